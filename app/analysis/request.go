@@ -1,0 +1,57 @@
+// Package analysis is the contract between the models and everything that shows or stores their results: a Request
+// (a study set and options) gives a Result (codes and numbers, no prose). The same Request gives the same Result,
+// bit for bit, on the same platform and for any number of workers.
+package analysis
+
+import (
+	"encoding/json"
+	"strconv"
+
+	"bivar/stats/studyio"
+)
+
+// Request asks for one analysis.
+type Request struct {
+	Set     studyio.Set `json:"set"`
+	Options Options     `json:"options"`
+}
+
+// Options are the choices of an analysis; WithDefaults fills in what is empty.
+type Options struct {
+	Model      string            `json:"model"`               // binomial, normal
+	Method     string            `json:"method"`              // ml, reml
+	Nodes      Nodes             `json:"nodes,omitzero"`      // binomial: quadrature nodes per axis
+	Correction Real              `json:"correction,omitzero"` // normal: added to the four cells of a study
+	Correct    string            `json:"correct,omitempty"`   // normal: single, all, none
+	Level      float64           `json:"level"`               // of every interval and region, 0.95
+	Region     string            `json:"region"`              // f, chisq
+	Threshold  studyio.Threshold `json:"threshold"`
+	Robustness []string          `json:"robustness,omitempty"` // models
+}
+
+// Nodes is the number of quadrature nodes per axis, 1…101; 0 is "auto"; -1 stands for a model without quadrature and
+// is absent from JSON.
+type Nodes int
+
+// IsZero implements omitzero.
+func (n Nodes) IsZero() bool { return n < 0 }
+
+// MarshalJSON writes "auto" or the number.
+func (n Nodes) MarshalJSON() ([]byte, error) {
+	if n == 0 {
+		return []byte(`"auto"`), nil
+	}
+	return []byte(strconv.Itoa(int(n))), nil
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (n *Nodes) UnmarshalJSON(b []byte) error {
+	if string(b) == `"auto"` {
+		*n = 0
+		return nil
+	}
+	var i int
+	err := json.Unmarshal(b, &i)
+	*n = Nodes(i)
+	return err
+}
