@@ -1,7 +1,418 @@
 package figure
 
-import "bivar/app/analysis"
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"bivar/app/analysis"
+)
+
+// forest is a paired forest plot on its way to a Scene: what to draw, and where.
+type forest struct {
+	analysis.Result
+	width   float64
+	stacked bool       // two lines per study
+	label   float64    // width of the column of names, which begins at 0
+	counts  [4]float64 // right edges of TP, FP, FN, TN; unused when stacked
+	tally   func(analysis.PerStudy) string
+	panels  [2]panel
+	size    float64 // of the numbers
+	step    float64 // height of a row
+	head    float64 // the line under the header
+	first   float64 // top of the first row
+	foot    float64 // the line under the studies
+	floor   float64 // the axis
+	nodes   []Node
+}
+
+// panel is one of the two plots with its numbers.
+type panel struct {
+	name             string
+	x0, x1           float64 // 0 % and 100 %
+	estimate, limits float64 // right edges of the numbers
+	most             int     // size of the largest group
+	pooled           *analysis.Interval
+	expected         *analysis.Limits
+}
 
 // Forest is the paired forest plot: each study's sensitivity and specificity, the pooled result and what to expect in
-// a new study. width is in CSS pixels; below 560 the studies take two lines each.
-func Forest(r analysis.Result, width float64) Scene { return Scene{} }
+// a new study. width is in CSS pixels; below 560, or where the counts are too long, the studies take two lines each.
+// A square's area is proportional to the size of the group (down to a side of 3 px); an open square belongs to a
+// study that is in no fit.
+func Forest(r analysis.Result, width float64) Scene {
+	f := &forest{Result: r, width: usable(width), tally: joinCounts(" · ", strconv.Itoa)}
+	f.fill()
+	if !f.columns() {
+		f.stack()
+	}
+	f.heights()
+	f.header()
+	f.grid()
+	for i, s := range r.PerStudy {
+		f.study(i, s)
+	}
+	f.pooled()
+	return Scene{
+		Width: f.width, Height: f.floor + 20,
+		Title: titled("Forest plot", r), Description: f.describe(),
+		Nodes: whole(f.nodes),
+	}
+}
+
+// fill puts the pooled results and the sizes of the largest groups into the panels.
+func (f *forest) fill() {
+	f.panels[0].name, f.panels[1].name = "Sensitivity", "Specificity"
+	sums, news := summary(f.Result), expected(f.Result)
+	for p := range f.panels {
+		f.panels[p].pooled, f.panels[p].expected = sums[p], news[p]
+	}
+	for _, s := range f.PerStudy {
+		for p, v := range rates(s) {
+			f.panels[p].most = max(f.panels[p].most, v.n)
+		}
+	}
+}
+
+// Distances in the layouts, in CSS pixels.
+const (
+	countGap  = 12 // between columns of counts
+	panelGap  = 24 // between the panels
+	numberGap = 14 // between a plot and its numbers
+	limitsGap = 5  // between an estimate and its limits
+	overhang  = 11 // stacked: what a label at 100 % needs on its right
+	marks     = 10 // from a row's top to the middle of its marks
+)
+
+// columns lays the studies out in one line each, if the width is enough for it.
+func (f *forest) columns() bool {
+	f.size = body
+	wide := f.countWidths()
+	numbers := f.numberWidth()
+	room := f.width - 2*(numberGap+numbers) - panelGap - 18
+	for _, w := range wide {
+		room -= w + countGap
+	}
+	need := max(60, f.nameWidth())
+	labels := min(need, 0.34*f.width, room-2*96)
+	if f.width < 560 || labels < min(need, 100) {
+		return false
+	}
+	x := f.width
+	for p := 1; p >= 0; p-- {
+		f.panels[p].place(x, numbers+numberGap, math.Floor((room-labels)/8)*4, f.limitsWidth())
+		x = f.panels[p].x0 - panelGap
+	}
+	x += panelGap - 18
+	for c := 3; c >= 0; c-- {
+		f.counts[c] = x
+		x -= wide[c] + countGap
+	}
+	f.label, f.step = x, 20
+	return true
+}
+
+// stack lays the studies out in two lines each: the name beside the intervals, the counts beside their numbers.
+func (f *forest) stack() {
+	f.stacked, f.size, f.step = true, small, 38
+	const gap = 10
+	want := max(f.nameWidth(), f.tallyWidth(), 100)
+	f.label = min(want, max(100, math.Floor(0.36*f.width)), f.width-2*(f.numberWidth()+gap))
+	block := (f.width-f.label)/2 - gap
+	for p := range f.panels {
+		f.panels[p].place(f.width-float64(1-p)*(block+gap), overhang, math.Floor((block-overhang-6)/4)*4, f.limitsWidth())
+	}
+	f.shorten()
+}
+
+// place puts the plot, span wide, beside or above numbers that end at right; 100 % is beside pixels left of that.
+func (p *panel) place(right, beside, span, limits float64) {
+	p.limits, p.estimate = right, right-limits-limitsGap
+	p.x1 = math.Floor(right-beside) + 0.5 // hairlines are sharp on half pixels
+	p.x0 = p.x1 - span
+}
+
+// shorten writes the counts of all studies in the longest way that fits below the names.
+func (f *forest) shorten() {
+	for _, tally := range []func(analysis.PerStudy) string{
+		joinCounts(" · ", strconv.Itoa), joinCounts("·", strconv.Itoa), joinCounts("·", shortCount),
+	} {
+		if f.tally = tally; f.tallyWidth() <= f.label {
+			return
+		}
+	}
+}
+
+// joinCounts writes TP, FP, FN and TN in one text.
+func joinCounts(between string, count func(int) string) func(analysis.PerStudy) string {
+	return func(s analysis.PerStudy) string {
+		return strings.Join([]string{count(s.TP), count(s.FP), count(s.FN), count(s.TN)}, between)
+	}
+}
+
+func (f *forest) nameWidth() float64 {
+	w := strongWidth("Study", body)
+	for i, s := range f.PerStudy {
+		w = max(w, textWidth(studyName(s, i), body))
+	}
+	return w
+}
+
+func (f *forest) tallyWidth() float64 {
+	w := 0.0
+	for _, s := range f.PerStudy {
+		w = max(w, textWidth(f.tally(s), small))
+	}
+	return w
+}
+
+func (f *forest) countWidths() [4]float64 {
+	var w [4]float64
+	for c, head := range countNames {
+		w[c] = strongWidth(head, body)
+		for _, s := range f.PerStudy {
+			w[c] = max(w[c], textWidth(strconv.Itoa(cells(s)[c]), body))
+		}
+	}
+	return w
+}
+
+var countNames = [4]string{"TP", "FP", "FN", "TN"}
+
+func cells(s analysis.PerStudy) [4]int { return [4]int{s.TP, s.FP, s.FN, s.TN} }
+
+// limitsWidth is the width of the widest limits to be printed.
+func (f *forest) limitsWidth() float64 {
+	w := textWidth("(82–91)", f.size)
+	for _, p := range f.panels {
+		if p.pooled != nil {
+			w = max(w, strongWidth(limits(p.pooled.Lower, p.pooled.Upper), f.size))
+		}
+		if p.expected != nil {
+			w = max(w, textWidth(limits(p.expected.Lower, p.expected.Upper), f.size))
+		}
+	}
+	for _, s := range f.PerStudy {
+		for _, v := range rates(s) {
+			if v.known {
+				w = max(w, textWidth(limits(v.value.Lower, v.value.Upper), f.size))
+			}
+		}
+	}
+	return w
+}
+
+// numberWidth is the width of estimate, limits and their heading.
+func (f *forest) numberWidth() float64 {
+	return max(strongWidth("100", f.size)+limitsGap+f.limitsWidth(), textWidth(f.unit(), f.size))
+}
+
+// unit heads the numbers: what they are, once.
+func (f *forest) unit() string { return "% (" + level(f.Result) + "CI)" }
+
+// many is the number of studies from which the axis is drawn above them too.
+const many = 40
+
+func (f *forest) heights() {
+	f.head = 22.5
+	if f.stacked {
+		f.head = 37.5
+	}
+	f.first = f.head + 6
+	if len(f.PerStudy) > many {
+		f.first += 18
+	}
+	f.foot = f.first + float64(len(f.PerStudy))*f.step + 4
+	f.floor = f.foot + 6
+	for _, there := range []bool{f.anyPooled(), f.anyExpected()} {
+		if there {
+			f.floor += f.step
+		}
+	}
+}
+
+func (f *forest) anyPooled() bool { return f.panels[0].pooled != nil || f.panels[1].pooled != nil }
+
+func (f *forest) anyExpected() bool {
+	return f.panels[0].expected != nil || f.panels[1].expected != nil
+}
+
+func (f *forest) add(n ...Node) { f.nodes = append(f.nodes, n...) }
+
+// header names the columns.
+func (f *forest) header() {
+	const base = 14.0
+	f.add(words(strongText, 0, base, body, fromLeft, "Study"))
+	if f.stacked {
+		f.add(words(dimText, 0, base+15, small, fromLeft, strings.Join(countNames[:], "·")))
+	} else {
+		for c, x := range f.counts {
+			f.add(words(strongText, x, base, body, fromRight, countNames[c]))
+		}
+	}
+	for _, p := range f.panels {
+		if f.stacked {
+			f.add(words(strongText, p.limits, base, body, fromRight, p.name),
+				words(dimText, p.limits, base+15, small, fromRight, f.unit()))
+		} else {
+			f.add(words(strongText, p.x0, base, body, fromLeft, p.name),
+				words(dimText, p.limits, base, body, fromRight, f.unit()))
+		}
+	}
+	f.add(line(ruleLine, 0, f.head, f.width, f.head))
+}
+
+// grid draws what lies behind the studies: the scales, the lines of the pooled values, the line that parts these.
+func (f *forest) grid() {
+	for _, p := range f.panels {
+		steps := 2
+		if p.x1-p.x0 >= 4*textWidth("1000", small) {
+			steps = 4
+		}
+		for i := range steps + 1 {
+			x := p.x0 + (p.x1-p.x0)*float64(i)/float64(steps)
+			tick := strconv.Itoa(100 * i / steps)
+			f.add(line(gridLine, x, f.head, x, f.floor), words(dimText, x, f.floor+15, small, centred, tick))
+			if len(f.PerStudy) > many {
+				f.add(words(dimText, x, f.head+15, small, centred, tick))
+			}
+		}
+		if p.pooled != nil {
+			x := p.at(p.pooled.Estimate)
+			f.add(line(pooledLine, x, f.head, x, f.foot+2+marks))
+		}
+	}
+	if f.anyPooled() || f.anyExpected() {
+		f.add(line(ruleLine, 0, f.foot, f.width, f.foot))
+	}
+}
+
+// at is where a proportion lies on the scale.
+func (p panel) at(v analysis.Real) float64 { return p.x0 + inside(v)*(p.x1-p.x0) }
+
+// baseline is how far below a row's top its numbers stand: beside the marks, or under them.
+func (f *forest) baseline() float64 {
+	if f.stacked {
+		return 29
+	}
+	return 14
+}
+
+// study is the row of one study.
+func (f *forest) study(i int, s analysis.PerStudy) {
+	top := f.first + float64(i)*f.step
+	row := Node{Tag: "g", Class: "fig-row", Children: []Node{
+		{Tag: "title", Text: tooltip(s, i)},
+		label(inkText, 0, top+14, f.label, studyName(s, i)),
+	}}
+	if f.stacked {
+		row.Children = append(row.Children, words(dimText, 0, top+29, small, fromLeft, cut(f.tally(s), small, f.label)))
+	} else {
+		for c, x := range f.counts {
+			row.Children = append(row.Children, words(inkText, x, top+14, body, fromRight, strconv.Itoa(cells(s)[c])))
+		}
+	}
+	mark := studyFill
+	if !pooled(s) {
+		mark = studyOpen
+	}
+	for p, v := range rates(s) {
+		row.Children = append(row.Children, f.rate(f.panels[p], v, mark, top)...)
+	}
+	f.add(row)
+}
+
+// rate is one study's interval, square and numbers.
+func (f *forest) rate(p panel, v rate, mark style, top float64) []Node {
+	y, base := top+marks, top+f.baseline()
+	if !v.known {
+		return []Node{words(dimText, p.limits, base, f.size, fromRight, "not estimable")}
+	}
+	var nodes []Node
+	side := 3.0
+	if p.most > 0 {
+		side = max(side, 9*math.Sqrt(float64(v.n)/float64(p.most)))
+	}
+	text := limits(v.value.Lower, v.value.Upper)
+	if text != "" {
+		nodes = append(nodes, line(studyLine, p.at(v.value.Lower), y, p.at(v.value.Upper), y))
+	}
+	nodes = append(nodes, square(mark, p.at(v.value.Estimate), y, side),
+		words(inkText, p.estimate, base, f.size, fromRight, percent(v.value.Estimate)))
+	if text != "" {
+		nodes = append(nodes, words(dimText, p.limits, base, f.size, fromRight, text))
+	}
+	return nodes
+}
+
+// pooled are the rows below the studies.
+func (f *forest) pooled() {
+	top := f.foot + 2
+	if f.anyPooled() {
+		f.add(words(strongText, 0, top+14, body, fromLeft, "Pooled"))
+		for _, p := range f.panels {
+			f.add(f.diamond(p, top)...)
+		}
+		top += f.step
+	}
+	if !f.anyExpected() {
+		return
+	}
+	if f.stacked {
+		f.add(words(dimText, 0, top+14, body, fromLeft, "Expected in"), words(dimText, 0, top+29, body, fromLeft, "a new study"))
+	} else {
+		f.add(words(dimText, 0, top+14, body, fromLeft, "Expected in a new study"))
+	}
+	for _, p := range f.panels {
+		if p.expected != nil {
+			y := top + marks
+			f.add(line(expectLine, p.at(p.expected.Lower), y, p.at(p.expected.Upper), y),
+				words(dimText, p.limits, top+f.baseline(), f.size, fromRight, limits(p.expected.Lower, p.expected.Upper)))
+		}
+	}
+}
+
+// diamond is the pooled result of one panel; its width is the confidence interval.
+func (f *forest) diamond(p panel, top float64) []Node {
+	base := top + f.baseline()
+	if p.pooled == nil {
+		return []Node{words(dimText, p.limits, base, f.size, fromRight, "not pooled")}
+	}
+	x, y := p.at(p.pooled.Estimate), top+marks
+	text := limits(p.pooled.Lower, p.pooled.Upper)
+	number := words(strongText, p.estimate, base, f.size, fromRight, percent(p.pooled.Estimate))
+	if text == "" {
+		return []Node{diamond(pooledFill, x-3, x, x+3, y, 5), number}
+	}
+	return []Node{diamond(pooledFill, p.at(p.pooled.Lower), x, p.at(p.pooled.Upper), y, 5), number,
+		words(strongText, p.limits, base, f.size, fromRight, text)}
+}
+
+// describe is the text alternative.
+func (f *forest) describe() string {
+	text := "Forest plot of " + studiesWords(len(f.PerStudy)) + ": " + pooledWords(f.Result)
+	if open := len(f.PerStudy) - countPooled(f.PerStudy); open > 0 && f.anyPooled() {
+		text += "; " + studiesWords(open) + " without one of the two groups not in it"
+	}
+	text += "."
+	ranges := ""
+	for i, p := range f.panels {
+		if p.expected == nil {
+			continue
+		}
+		if ranges != "" {
+			ranges += ", "
+		}
+		ranges += marginNames[i] + " " + percent1(p.expected.Lower) + " to " + percent1(p.expected.Upper)
+	}
+	if ranges != "" {
+		text += " Expected in a new study: " + ranges + "."
+	}
+	return text
+}
+
+// countPooled is how many of the studies are in the fit.
+func countPooled(all []analysis.PerStudy) int {
+	return len(slices.DeleteFunc(slices.Clone(all), func(s analysis.PerStudy) bool { return !pooled(s) }))
+}

@@ -1,7 +1,227 @@
 package figure
 
-import "bivar/app/analysis"
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"bivar/app/analysis"
+)
+
+// plane is an ROC plane on its way to a Scene. Both scales are equally long; specificity reads from right to left.
+type plane struct {
+	analysis.Result
+	width  float64
+	x0, y0 float64 // where specificity is 100 % and sensitivity is 100 %
+	side   float64 // length of both scales
+	most   float64 // largest radius of a study's circle; the grid reaches so far beyond the scales
+	nodes  []Node
+	keys   []key
+}
+
+// key is one entry of the legend; draw puts its sample into a box 22 px wide whose middle is at (x, y).
+type key struct {
+	text string
+	draw func(x, y float64) []Node
+}
 
 // SROC is the summary ROC plane: studies, summary point, regions and curve. Scales are equal, specificity reads from
-// right to left.
-func SROC(r analysis.Result, width float64) Scene { return Scene{} }
+// right to left. A circle's area is proportional to the size of its study (down to a radius of 2.5 px). Where the
+// review says that thresholds vary, the curve is the pooled result and the summary point stands back.
+func SROC(r analysis.Result, width float64) Scene {
+	p := &plane{Result: r, width: usable(width)}
+	p.side = math.Floor((min(p.width, 640)-50)/5) * 5
+	p.most = min(max(p.side/42, 6.5), 10)
+	p.x0, p.y0 = 38.5, 32.5
+	p.axes()
+	p.regions()
+	p.curve()
+	p.studies()
+	p.point()
+	height := p.legend(p.y0 + p.side + p.most + 50)
+	return Scene{
+		Width: p.width, Height: height,
+		Title: titled("Summary ROC plot", r), Description: p.describe(),
+		Nodes: whole(p.nodes),
+	}
+}
+
+func (p *plane) add(n ...Node) { p.nodes = append(p.nodes, n...) }
+
+// at is where a point of ROC space lies.
+func (p *plane) at(fpr, sens analysis.Real) (x, y float64) {
+	return p.x0 + inside(fpr)*p.side, p.y0 + (1-inside(sens))*p.side
+}
+
+// axes draws the grid and its labels.
+func (p *plane) axes() {
+	over := p.most + 1
+	end := p.side + over
+	for i := range 6 {
+		d := p.side * float64(i) / 5
+		tick := strconv.Itoa(100 - 20*i)
+		p.add(line(gridLine, p.x0-over, p.y0+d, p.x0+end, p.y0+d), line(gridLine, p.x0+d, p.y0-over, p.x0+d, p.y0+end),
+			words(dimText, p.x0-over-5, p.y0+d+4, small, fromRight, tick),
+			words(dimText, p.x0+d, p.y0+end+14, small, centred, tick))
+	}
+	p.add(words(dimText, 0, 12, body, fromLeft, "Sensitivity, %"),
+		words(dimText, p.x0+p.side/2, p.y0+end+32, body, centred, "Specificity, %"))
+}
+
+// sroc is the curve with its regions, nil where there is none.
+func (p *plane) sroc() *analysis.SROC {
+	if p.Fit.Status == "failed" {
+		return nil
+	}
+	return p.Fit.SROC
+}
+
+// curveLeads reports that the studies do not share one threshold: then the curve is what was pooled.
+func (p *plane) curveLeads() bool { return p.Request.Threshold == "varies" }
+
+func (p *plane) regions() {
+	s := p.sroc()
+	if s == nil {
+		return
+	}
+	if d := p.outline(s.PredictionRegion); d != "" {
+		p.add(expectArea.node("path", Attr{"d", d}))
+		p.keys = append(p.keys, key{level(p.Result) + "prediction region", sample(expectArea)})
+	}
+	if d := p.outline(s.ConfidenceRegion); d != "" {
+		p.add(sureArea.node("path", Attr{"d", d}))
+		p.keys = append(p.keys, key{level(p.Result) + "confidence region", func(x, y float64) []Node {
+			return []Node{sureArea.node("rect", at("x", x-11), at("y", y-5), at("width", 22), at("height", 10), at("rx", 5))}
+		}})
+	}
+}
+
+// sample is a legend's piece of a line.
+func sample(s style) func(x, y float64) []Node {
+	return func(x, y float64) []Node { return []Node{line(s, x-11, y, x+11, y)} }
+}
+
+// outline is a region's closed path; nothing with less than three points.
+func (p *plane) outline(r *analysis.Region) string {
+	if r == nil {
+		return ""
+	}
+	known := slices.DeleteFunc(slices.Clone(r.Points), func(q [2]analysis.Real) bool { return !q[0].Ok() || !q[1].Ok() })
+	if len(known) < 3 {
+		return ""
+	}
+	return p.trace(known) + "Z"
+}
+
+// trace is the path through the points; a missing point parts it.
+func (p *plane) trace(points [][2]analysis.Real) string {
+	var b strings.Builder
+	pen := "M"
+	for _, q := range points {
+		if !q[0].Ok() || !q[1].Ok() {
+			pen = "M"
+			continue
+		}
+		x, y := p.at(q[0], q[1])
+		b.WriteString(pen + coord(x) + " " + coord(y))
+		pen = "L"
+	}
+	return b.String()
+}
+
+func (p *plane) curve() {
+	s := p.sroc()
+	if s == nil {
+		return
+	}
+	beyond := false
+	for _, piece := range s.Extrapolated {
+		if d := p.trace(piece); strings.Contains(d, "L") {
+			p.add(curveThin.node("path", Attr{"d", d}))
+			beyond = true
+		}
+	}
+	look := curveLine
+	if p.curveLeads() {
+		look = curveLead
+	}
+	if d := p.trace(s.Curve); strings.Contains(d, "L") {
+		p.add(look.node("path", Attr{"d", d}))
+		p.keys = append(p.keys, key{"SROC curve over the observed range", sample(look)})
+	}
+	if beyond {
+		p.keys = append(p.keys, key{"extrapolated", sample(curveThin)})
+	}
+}
+
+// studies draws a circle for each study with both rates, the largest first, so that none hides another.
+func (p *plane) studies() {
+	var order []int
+	for i, s := range p.PerStudy {
+		if v := rates(s); v[0].known && v[1].known {
+			order = append(order, i)
+		}
+	}
+	total := func(i int) int { v := rates(p.PerStudy[i]); return v[0].n + v[1].n }
+	slices.SortStableFunc(order, func(i, j int) int { return total(j) - total(i) })
+	for _, i := range order {
+		v := rates(p.PerStudy[i])
+		x, y := p.at(1-v[1].value.Estimate, v[0].value.Estimate)
+		r := 2.5
+		if most := total(order[0]); most > 0 {
+			r = max(r, p.most*math.Sqrt(float64(total(i))/float64(most)))
+		}
+		mark := circle(studyRound, x, y, r)
+		mark.Children = []Node{{Tag: "title", Text: tooltip(p.PerStudy[i], i)}}
+		p.add(mark)
+	}
+	if len(order) > 0 {
+		p.keys = append(p.keys, key{"one study, area by its size", func(x, y float64) []Node {
+			return []Node{circle(studyRound, x, y, 5)}
+		}})
+	}
+}
+
+// point is the summary point, on top of everything.
+func (p *plane) point() {
+	s := summary(p.Result)
+	if s[0] == nil || s[1] == nil {
+		return
+	}
+	look := pooledFill
+	if p.curveLeads() {
+		look = pooledOpen
+	}
+	draw := func(x, y float64) []Node { return []Node{diamond(look, x-6, x, x+6, y, 6)} }
+	p.add(draw(p.at(1-s[1].Estimate, s[0].Estimate))...)
+	p.keys = slices.Insert(p.keys, 0, key{"summary point", draw})
+}
+
+// legend sets the keys in as many lines as they need, from top down, and returns where it ends.
+func (p *plane) legend(top float64) float64 {
+	const text, gap, step = 30.0, 18.0, 20.0
+	x := 0.0
+	for _, k := range p.keys {
+		wide := text + textWidth(k.text, body)
+		if x > 0 && x+wide > p.width {
+			x, top = 0, top+step
+		}
+		p.add(k.draw(x+11, top+10)...)
+		p.add(words(dimText, x+text, top+14, body, fromLeft, k.text))
+		x += wide + gap
+	}
+	if x > 0 {
+		top += step
+	}
+	return top
+}
+
+// describe is the text alternative.
+func (p *plane) describe() string {
+	text := "Summary ROC plot of " + studiesWords(len(p.PerStudy)) + ", sensitivity against specificity: " + pooledWords(p.Result)
+	if s := p.sroc(); s != nil && s.AUC != nil && s.AUC.Estimate.Ok() {
+		text += "; area under the curve " + strconv.FormatFloat(math.Floor(inside(s.AUC.Estimate)*1000+0.5+1e-9)/1000, 'f', 3, 64)
+	}
+	return text + "."
+}

@@ -1,0 +1,57 @@
+package figure
+
+import (
+	"math"
+	"strconv"
+
+	"bivar/app/analysis"
+)
+
+// percent is a proportion in whole percent, halves up, without the sign: 0.865 is "87". As in journals, 0.996 is "100".
+func percent(v analysis.Real) string {
+	return strconv.Itoa(int(math.Floor(inside(v)*100 + 0.5 + 1e-9))) // 23/40 is 57.5 %, though 57.499… in binary
+}
+
+// percent1 is a proportion in percent with one decimal and sign. It says 0.0% and 100.0% only of 0 and 1.
+func percent1(v analysis.Real) string {
+	p := inside(v)
+	tenths := math.Floor(p*1000 + 0.5 + 1e-9)
+	switch {
+	case p > 0 && tenths == 0:
+		return "<0.1%"
+	case p < 1 && tenths == 1000:
+		return ">99.9%"
+	}
+	return strconv.FormatFloat(tenths/10, 'f', 1, 64) + "%"
+}
+
+// inside is v as a proportion in 0…1: what arithmetic left a hair outside is put on the edge.
+func inside(v analysis.Real) float64 { return min(max(float64(v), 0), 1) }
+
+// limits is "(82–91)" in whole percent, or nothing when a limit is missing.
+func limits(lower, upper analysis.Real) string {
+	if !lower.Ok() || !upper.Ok() {
+		return ""
+	}
+	return "(" + percent(lower) + "–" + percent(upper) + ")"
+}
+
+// level is "95% ", to be put before CI or region; nothing when the level is not known.
+func level(r analysis.Result) string {
+	l := r.Request.Level
+	if !(l > 0 && l < 1) {
+		return ""
+	}
+	return strconv.FormatFloat(math.Round(l*1e6)/1e4, 'f', -1, 64) + "% "
+}
+
+// shortCount is a count in at most five characters: 48, 1234, 12k, 1000M.
+func shortCount(n int) string {
+	switch {
+	case n < 10_000:
+		return strconv.Itoa(n)
+	case n < 999_500:
+		return strconv.Itoa((n+500)/1000) + "k"
+	}
+	return strconv.Itoa((n+500_000)/1_000_000) + "M"
+}
