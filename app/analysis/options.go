@@ -1,0 +1,71 @@
+package analysis
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"bivar/stats/studyio"
+)
+
+// WithDefaults fills in the choices that were left empty.
+func (o Options) WithDefaults() Options {
+	fill := func(s *string, value string) {
+		if *s == "" {
+			*s = value
+		}
+	}
+	fill(&o.Model, "normal")
+	if o.Model == "normal" {
+		fill(&o.Method, "reml")
+		fill(&o.Correct, "single")
+		if o.Correction == 0 {
+			o.Correction = 0.5
+		}
+		o.Nodes = -1
+	} else {
+		fill(&o.Method, "ml")
+		o.Correction = Missing()
+	}
+	if o.Level == 0 {
+		o.Level = 0.95
+	}
+	fill(&o.Region, "f")
+	if o.Threshold == "" {
+		o.Threshold = studyio.ThresholdUnknown
+	}
+	return o
+}
+
+// Check names every choice that cannot be, as sentences for people who typed them; empty means the options are good.
+// Empty fields are good: they become defaults.
+func (o Options) Check() []string {
+	var faults []string
+	oneOf := func(flag, value string, known ...string) {
+		if value != "" && !slices.Contains(known, value) {
+			faults = append(faults, fmt.Sprintf("--%s %q is not known; it is one of %s", flag, value, strings.Join(known, ", ")))
+		}
+	}
+	oneOf("model", o.Model, "binomial", "normal")
+	oneOf("method", o.Method, "ml", "reml")
+	oneOf("correct", o.Correct, "single", "all", "none")
+	oneOf("region", o.Region, "f", "chisq")
+	oneOf("threshold", string(o.Threshold), "common", "varies", "unknown")
+	for _, r := range o.Robustness {
+		oneOf("robustness", r, "models")
+	}
+	fault := func(bad bool, text string) {
+		if bad {
+			faults = append(faults, text)
+		}
+	}
+	normal := o.Model == "normal"
+	fault(!normal && o.Method == "reml", "--method reml belongs to --model normal; the binomial model is fitted by ml")
+	fault(!normal && o.Correct != "", "--correct belongs to --model normal; the binomial model uses the counts as they are")
+	fault(!normal && o.Correction.Ok() && o.Correction != 0, "--correction belongs to --model normal; the binomial model uses the counts as they are")
+	fault(normal && o.Nodes > 0, "--nodes belongs to --model binomial; the normal model needs no quadrature")
+	fault(o.Nodes > 101, fmt.Sprintf("--nodes %d is outside 1 to 101", o.Nodes))
+	fault(normal && (o.Correction < 0 || o.Correction > 5), fmt.Sprintf("--correction %g is outside 0 to 5", float64(o.Correction)))
+	fault(o.Level != 0 && !(o.Level >= 0.5 && o.Level <= 0.999), fmt.Sprintf("--level %g is outside 0.5 to 0.999", o.Level))
+	return faults
+}

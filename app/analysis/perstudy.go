@@ -1,0 +1,38 @@
+package analysis
+
+import "bivar/stats"
+
+// perStudy are the rows' own estimates.
+func perStudy(studies []stats.Study, level float64) []PerStudy {
+	raw := stats.Correct(studies, stats.CorrectNone, 0)
+	corrected := stats.Correct(studies, stats.CorrectSingle, 0.5)
+	rows := make([]PerStudy, len(studies))
+	for i, s := range studies {
+		r := PerStudy{Label: s.Label, TP: s.TP, FP: s.FP, FN: s.FN, TN: s.TN, Prevalence: Missing()}
+		c := raw[i]
+		if s.Diseased() > 0 {
+			r.Sensitivity = interval(stats.Wilson(c.TP, c.TP+c.FN, level))
+		}
+		if s.NonDiseased() > 0 {
+			r.Specificity = interval(stats.Wilson(c.TN, c.FP+c.TN, level))
+			r.FalsePositiveRate = interval(stats.Wilson(c.FP, c.FP+c.TN, level))
+		}
+		if total := s.Diseased() + s.NonDiseased(); total > 0 {
+			r.Prevalence = Real(float64(s.Diseased()) / float64(total))
+		}
+		if s.Poolable() {
+			r.Corrected = s.HasZero()
+			r.LRPositive = interval(corrected[i].LRPositive(level).Interval)
+			r.LRNegative = interval(corrected[i].LRNegative(level).Interval)
+			r.DOR = interval(corrected[i].DOR(level).Interval)
+		}
+		rows[i] = r
+	}
+	return rows
+}
+
+func interval(i stats.Interval) *Interval {
+	return &Interval{Real(i.Estimate), Real(i.Lower), Real(i.Upper)}
+}
+
+func limits(i stats.Interval) *Limits { return &Limits{Real(i.Lower), Real(i.Upper)} }
