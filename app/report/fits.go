@@ -1,0 +1,52 @@
+package report
+
+import "bivar/app/analysis"
+
+// fitWords are the names of the fits in Result.Fits, which program computes so, and why it differs.
+var fitWords = map[string]struct{ name, note string }{
+	"binomial-aghq":       {"Exact binomial, full quadrature", "Bivar’s default. Zero cells as they are; the likelihood is integrated until it stands still."},
+	"binomial-aghq5":      {"Exact binomial, 5 nodes", "Stata’s metandi, by default. Five nodes are close where studies are large, less so where they differ much."},
+	"binomial-laplace":    {"Exact binomial, Laplace", "R’s lme4 (glmer) and MetaDTA. One node: the variances between studies can come out small."},
+	"normal-reml-single":  {"Normal, REML, 0.5 where a zero is", "R’s mada and metafor when told so. The normal approximation pulls rates near 100 % inwards."},
+	"normal-reml-all":     {"Normal, REML, 0.5 everywhere", "R’s mada, by default. One zero anywhere, and every cell of every study gets 0.5."},
+	"normal-ml-single":    {"Normal, ML, 0.5 where a zero is", "As above by maximum likelihood, which takes the variances between studies smaller than REML."},
+	"univariate-binomial": {"Each rate alone", "Two random-effects logistic models: how sensitivity and specificity move together is left out."},
+	"fixed-binomial":      {"No variation between studies", "Simple pooling of counts, as Meta-DiSc 1.4. The intervals are far too narrow where studies differ."},
+}
+
+// FitRow is one model's line in the table that says why tools differ.
+type FitRow struct {
+	Name, Note  string
+	Sensitivity string // 90.8 (85.7–94.2), or the status word if there is no estimate
+	Specificity string
+	Status      string
+	Current     bool // the fit that the page shows
+}
+
+// Fits are the same studies under other models and other programs' conventions.
+func Fits(r analysis.Result) []FitRow {
+	var rows []FitRow
+	for _, f := range r.Fits {
+		words, known := fitWords[f.Name]
+		if !known {
+			words.name, words.note = ModelName(f), f.Note
+		}
+		row := FitRow{Name: words.name, Note: words.note, Status: f.Status, Sensitivity: StatusWord(f.Status), Specificity: StatusWord(f.Status)}
+		if f.Summary != nil {
+			row.Sensitivity, row.Specificity = rateDash(f.Summary.Sensitivity), rateDash(f.Summary.Specificity)
+		}
+		row.Current = f.Model == r.Fit.Model && f.Method == r.Fit.Method && f.Nodes == r.Fit.Nodes && f.LogLik == r.Fit.LogLik
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func rateDash(i *analysis.Interval) string {
+	if i == nil || !i.Estimate.Ok() {
+		return Absent
+	}
+	if limits := PercentDash(*i); limits != "" {
+		return Percent(i.Estimate) + " (" + limits + ")"
+	}
+	return Percent(i.Estimate)
+}

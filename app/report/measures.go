@@ -1,0 +1,98 @@
+package report
+
+import "bivar/app/analysis"
+
+// Line is one quantity of a table: its name, the symbol papers use for it, its value and its interval.
+type Line struct{ Name, Symbol, Value, Range string }
+
+// Measures are what follows from the summary point. Quantities that were not estimated are left out.
+func Measures(r analysis.Result) []Line {
+	var lines []Line
+	add := func(name, symbol string, i *analysis.Interval, value func(analysis.Real) string, limits func(analysis.Interval) string) {
+		if i != nil && i.Estimate.Ok() {
+			lines = append(lines, Line{name, symbol, value(i.Estimate), limits(*i)})
+		}
+	}
+	if s := r.Fit.Summary; s != nil {
+		add("Positive likelihood ratio", "LR+", s.LRPositive, Ratio, RatioTo)
+		add("Negative likelihood ratio", "LR"+minus, s.LRNegative, Ratio, RatioTo)
+		add("Diagnostic odds ratio", "DOR", s.DOR, Ratio, RatioTo)
+		add("False positive rate, %", "", s.FalsePositiveRate, Percent, PercentTo)
+	}
+	if c := r.Fit.SROC; c != nil {
+		add("Area under the SROC curve", "AUC", c.AUC, three, threeTo)
+	}
+	return lines
+}
+
+func three(x analysis.Real) string { return Decimal(x, 3) }
+
+func threeTo(i analysis.Interval) string { return decimalTo(i.Lower, i.Upper, 3) }
+
+// BetweenStudies describes how the studies differ beyond chance, on the logit scale, with the parameters of the
+// hierarchical SROC model that follow.
+func BetweenStudies(r analysis.Result) []Line {
+	var lines []Line
+	if b := r.Fit.Between; b != nil {
+		limits := analysis.BetweenIntervals{}
+		if b.Intervals != nil {
+			limits = *b.Intervals
+		}
+		lines = append(lines,
+			Line{"Variance, logit sensitivity", "τ²", variance(b.VarSensitivity), squared(limits.SDSensitivity)},
+			Line{"Variance, logit specificity", "τ²", variance(b.VarSpecificity), squared(limits.SDSpecificity)},
+			Line{"Correlation", "ρ", Decimal(b.Correlation, 2), correlationTo(limits.Correlation)})
+	}
+	if h := r.Fit.HSROC; h != nil {
+		for _, l := range []struct {
+			name, symbol string
+			value        analysis.Real
+		}{{"HSROC accuracy", "Λ", h.Lambda}, {"HSROC threshold", "Θ", h.Theta}, {"HSROC shape", "β", h.Beta},
+			{"Variance of accuracy", "σ²α", h.VarAccuracy}, {"Variance of threshold", "σ²θ", h.VarThreshold}} {
+			if l.value.Ok() {
+				lines = append(lines, Line{l.name, l.symbol, Decimal(l.value, 2), ""})
+			}
+		}
+	}
+	return lines
+}
+
+// variance keeps small variances apart from 0.
+func variance(v analysis.Real) string {
+	if v.Ok() && v > 0 && v < 0.01 {
+		return Ratio(v)
+	}
+	return Decimal(v, 2)
+}
+
+// squared turns the limits of a standard deviation into those of its variance.
+func squared(l *analysis.Limits) string {
+	if l == nil {
+		return ""
+	}
+	return to(l.Lower*l.Lower, l.Upper*l.Upper, variance)
+}
+
+func correlationTo(l *analysis.Limits) string {
+	if l == nil {
+		return ""
+	}
+	return decimalTo(l.Lower, l.Upper, 2)
+}
+
+// Margins are the two rates pooled each alone, for results that stand on a lower rung than the full model.
+func Margins(r analysis.Result) []Line {
+	if r.Univariate == nil {
+		return nil
+	}
+	var lines []Line
+	for _, m := range []struct {
+		name   string
+		margin *analysis.UnivariateMargin
+	}{{"Sensitivity alone, %", r.Univariate.Sensitivity}, {"Specificity alone, %", r.Univariate.Specificity}} {
+		if m.margin != nil && m.margin.Estimate.Ok() {
+			lines = append(lines, Line{m.name, "", Percent(m.margin.Estimate), to(m.margin.Lower, m.margin.Upper, Percent)})
+		}
+	}
+	return lines
+}

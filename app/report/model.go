@@ -1,0 +1,75 @@
+package report
+
+import "bivar/app/analysis"
+
+// ModelName is a fit's model in a few words.
+func ModelName(f analysis.Fit) string {
+	switch f.Model {
+	case "binomial":
+		return "Exact binomial model"
+	case "normal":
+		return "Normal model, " + Method(f.Method)
+	case "univariate":
+		return "Separate models for sensitivity and specificity"
+	case "fixed":
+		return "Fixed-effect binomial model"
+	}
+	return "No model"
+}
+
+// Method spells a method of estimation.
+func Method(method string) string {
+	switch method {
+	case "reml":
+		return "REML"
+	case "ml":
+		return "ML"
+	}
+	return method
+}
+
+// ModelText explains the model that was run, for someone who has to describe it in a paper.
+func ModelText(r analysis.Result) string {
+	switch o := r.Request; {
+	case o.Model == "normal" && r.RowsWithZero == 0:
+		return "Normal approximation to the logits of sensitivity and specificity (Reitsma 2005), " + methodText(o.Method) +
+			". No study has a zero cell, so nothing was added to any count."
+	case o.Model == "normal":
+		return "Normal approximation to the logits of sensitivity and specificity (Reitsma 2005), " + methodText(o.Method) +
+			". " + correctionText(o)
+	}
+	return "Each study's counts are binomial, its logit sensitivity and specificity bivariate normal (Chu and Cole 2006); maximum " +
+		"likelihood by adaptive Gauss–Hermite quadrature. Zero cells are used as they are: nothing is added to any count."
+}
+
+func methodText(method string) string {
+	if method == "reml" {
+		return "restricted maximum likelihood"
+	}
+	return "maximum likelihood"
+}
+
+func correctionText(o analysis.Options) string {
+	add := Ratio(o.Correction)
+	if o.Correction == 0.5 || !o.Correction.Ok() {
+		add = "0.5"
+	}
+	switch o.Correct {
+	case "all":
+		return add + " was added to all four cells of every study, because at least one has a zero."
+	case "none":
+		return "Nothing was added to zero cells."
+	}
+	return add + " was added to all four cells of the studies that have a zero cell, to no other."
+}
+
+// RegionText names the rule by which the regions are drawn.
+func RegionText(r analysis.Result) string {
+	if r.Request.Region == "chisq" {
+		return "chi-square with 2 degrees of freedom"
+	}
+	if r.Studies < 3 {
+		return "2F(2, k − 2)"
+	}
+	return "2F(2, " + Count(r.Studies-2) + ")"
+}

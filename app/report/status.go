@@ -1,0 +1,118 @@
+package report
+
+import (
+	"strings"
+
+	"bivar/app/analysis"
+)
+
+// StatusWord is a fit's status in one or two words.
+func StatusWord(status string) string {
+	switch status {
+	case "converged":
+		return "Converged"
+	case "boundary":
+		return "At a limit"
+	case "failed":
+		return "Not pooled"
+	}
+	return "Not run"
+}
+
+// StatusText says in plain words what a fit's status means for whoever reads the result; f is r.Fit or one of r.Fits.
+func StatusText(r analysis.Result, f analysis.Fit) string {
+	switch f.Status {
+	case "converged":
+		return convergedText(f)
+	case "boundary":
+		return boundaryText(r.Studies, f)
+	case "failed":
+		return failedText(r, f.Reason) + " The studies and their plots stay as they are."
+	}
+	return ""
+}
+
+func convergedText(f analysis.Fit) string {
+	if f.Certificate != nil && f.Certificate.Starts > 1 {
+		return "The best-fitting values were found, and " + inWords(f.Certificate.Starts) + " different starts of the search agree on them."
+	}
+	return "The best-fitting values were found."
+}
+
+func boundaryText(k int, f analysis.Fit) string {
+	const usable = " Pooled sensitivity and specificity remain usable"
+	switch f.Reason {
+	case "rho-plus", "rho-minus":
+		limit := "+1"
+		if f.Reason == "rho-minus" {
+			limit = minus + "1"
+		}
+		return "The between-study correlation lies on its limit of " + limit + ": " + inWords(k) +
+			" studies cannot tell how sensitivity and specificity move together." + usable + "; the SROC curve says no more than that."
+	case "sd-sens":
+		return "The studies’ sensitivities differ no more than chance makes them differ: their between-study variance is 0." + usable +
+			"; there is no correlation and no SROC curve to show."
+	case "sd-spec":
+		return "The studies’ specificities differ no more than chance makes them differ: their between-study variance is 0." + usable +
+			"; there is no correlation and no SROC curve to show."
+	case "sd-both":
+		return "The studies differ no more than chance makes them differ: both between-study variances are 0." + usable +
+			"; there is no correlation and no SROC curve to show."
+	}
+	return "A parameter of the between-study variation lies on its limit." + usable + "."
+}
+
+func failedText(r analysis.Result, reason string) string {
+	switch reason {
+	case "too-few-studies":
+		return tooFewText(r.Studies)
+	case "perfect-margin":
+		return perfectText(r)
+	case "zero-cell", "zero-cells":
+		return "Some studies have a zero cell, and the normal model cannot use them without a continuity correction. " +
+			"Choose a correction, or the exact binomial model, which needs none."
+	case "quadrature":
+		return "The likelihood of these counts could not be computed precisely enough, so no estimate is shown."
+	case "no-convergence", "starts-disagree", "gradient", "hessian":
+		return "The search did not settle on one best-fitting result, so no estimate is shown: a number from a search that has not " +
+			"ended would be a guess."
+	}
+	return "The model could not be fitted to these studies, so no estimate is shown."
+}
+
+func tooFewText(k int) string {
+	have := inWords(k) + " studies have"
+	switch k {
+	case 0:
+		have = "no study has"
+	case 1:
+		have = "one study has"
+	}
+	return "Pooling needs at least three studies with people on both sides of the table; " + have + "."
+}
+
+// perfectText names what no study has, and what that leaves without a finite estimate.
+func perfectText(r analysis.Result) string {
+	var tp, fp, fn, tn int
+	for _, s := range r.PerStudy {
+		tp, fp, fn, tn = tp+s.TP, fp+s.FP, fn+s.FN, tn+s.TN
+	}
+	var none []string
+	for _, c := range []struct {
+		n    int
+		text string
+	}{
+		{fn, "a false negative, so sensitivity is 100" + percentEnd + " in each"},
+		{tp, "a true positive, so sensitivity is 0 in each"},
+		{fp, "a false positive, so specificity is 100" + percentEnd + " in each"},
+		{tn, "a true negative, so specificity is 0 in each"},
+	} {
+		if c.n == 0 {
+			none = append(none, c.text)
+		}
+	}
+	if len(none) == 0 {
+		return "One of the two rates is perfect in every study, and a pooled value for it has no finite estimate."
+	}
+	return "No study has " + strings.Join(none, "; no study has ") + ". A pooled value for that rate has no finite estimate."
+}

@@ -1,0 +1,63 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+
+	"bivar/app/analysis"
+)
+
+// WarningText puts a warning into words; rows are named by the studies' labels.
+func WarningText(r analysis.Result, w analysis.Warning) string {
+	names := labels(r, w.Rows)
+	switch w.Code {
+	case "emptyGroup":
+		return names + ": nobody with the condition, or nobody without it. Shown, but left out of the pooled result."
+	case "duplicateLabel":
+		return names + ": the same label more than once. Each row counts as a study of its own."
+	case "fewStudies":
+		return "With " + plural(r.Studies, "study", "studies") + " the between-study variation is hardly known: read every interval as too narrow rather than too wide."
+	case "quadrature":
+		return "The likelihood still moves a little between 81 and 101 quadrature nodes: the last digits shown are uncertain."
+	case "thresholdUnknown":
+		return "Whether the studies share one positivity threshold is not stated. If they do not, read the SROC curve, not the summary point."
+	case "thresholdVaries":
+		return "The studies use different positivity thresholds: the SROC curve describes them, the summary point belongs to no threshold in particular."
+	case "zeroCells":
+		return plural(r.RowsWithZero, "study has", "studies have") + " a zero cell. The exact binomial model uses it as it is; the normal model has to add to it."
+	case "extrapolation":
+		return "The curve is drawn over the observed specificities only; beyond them it would be guesswork."
+	}
+	if w.Text != "" {
+		return w.Text
+	}
+	return "Caution (" + w.Code + ")."
+}
+
+// labels lists the first few of the rows' labels.
+func labels(r analysis.Result, rows []int) string {
+	const shown = 4
+	var names []string
+	for i, row := range rows {
+		if i == shown {
+			names = append(names, strconv.Itoa(len(rows)-shown)+" more")
+			break
+		}
+		if row >= 0 && row < len(r.PerStudy) {
+			names = append(names, r.PerStudy[row].Label)
+		}
+	}
+	if len(names) == 0 {
+		return "Some studies"
+	}
+	return list(names)
+}
+
+// list is "a", "a and b", "a, b and c".
+func list(items []string) string {
+	last := len(items) - 1
+	if last < 1 {
+		return strings.Join(items, "")
+	}
+	return strings.Join(items[:last], ", ") + " and " + items[last]
+}
