@@ -29,17 +29,17 @@ type forest struct {
 
 // panel is one of the two plots with its numbers.
 type panel struct {
-	name             string
-	x0, x1           float64 // 0 % and 100 %
-	estimate, limits float64 // right edges of the numbers
-	most             int     // size of the largest group
-	pooled           *analysis.Interval
-	expected         *analysis.Limits
+	name      string
+	x0, x1    float64 // 0 % and 100 %
+	seam, end float64 // estimates end at seam, their limits begin beyond it; no number goes beyond end
+	most      int     // size of the largest group
+	pooled    *analysis.Interval
+	expected  *analysis.Limits
 }
 
 // Forest is the paired forest plot: each study's sensitivity and specificity, the pooled result and what to expect in
 // a new study. width is in CSS pixels; below 560, or where the counts are too long, the studies take two lines each.
-// A square's area is proportional to the size of the group (down to a side of 3 px); an open square belongs to a
+// A square's area is proportional to the size of the group (down to a side of 4 px); an open square belongs to a
 // study that is in no fit.
 func Forest(r analysis.Result, width float64) Scene {
 	f := &forest{Result: r, width: usable(width), tally: joinCounts(" · ", strconv.Itoa)}
@@ -77,10 +77,10 @@ func (f *forest) fill() {
 
 // Distances in the layouts, in CSS pixels.
 const (
-	countGap  = 12 // between columns of counts
+	countGap  = 11 // between columns of counts
 	panelGap  = 24 // between the panels
 	numberGap = 14 // between a plot and its numbers
-	limitsGap = 5  // between an estimate and its limits
+	limitsGap = 4  // between an estimate and its limits
 	overhang  = 11 // stacked: what a label at 100 % needs on its right
 	marks     = 10 // from a row's top to the middle of its marks
 )
@@ -95,7 +95,7 @@ func (f *forest) columns() bool {
 		room -= w + countGap
 	}
 	need := max(60, f.nameWidth())
-	labels := min(need, 0.34*f.width, room-2*96)
+	labels := min(need, 0.34*f.width, room-2*88)
 	if f.width < 560 || labels < min(need, 100) {
 		return false
 	}
@@ -128,7 +128,7 @@ func (f *forest) stack() {
 
 // place puts the plot, span wide, beside or above numbers that end at right; 100 % is beside pixels left of that.
 func (p *panel) place(right, beside, span, limits float64) {
-	p.limits, p.estimate = right, right-limits-limitsGap
+	p.end, p.seam = right, right-limits-limitsGap
 	p.x1 = math.Floor(right-beside) + 0.5 // hairlines are sharp on half pixels
 	p.x0 = p.x1 - span
 }
@@ -184,7 +184,7 @@ func cells(s analysis.PerStudy) [4]int { return [4]int{s.TP, s.FP, s.FN, s.TN} }
 
 // limitsWidth is the width of the widest limits to be printed.
 func (f *forest) limitsWidth() float64 {
-	w := textWidth("(82–91)", f.size)
+	w := textWidth(f.unit(), f.size)
 	for _, p := range f.panels {
 		if p.pooled != nil {
 			w = max(w, strongWidth(limits(p.pooled.Lower, p.pooled.Upper), f.size))
@@ -203,13 +203,25 @@ func (f *forest) limitsWidth() float64 {
 	return w
 }
 
-// numberWidth is the width of estimate, limits and their heading.
+// numberWidth is the width of estimate and limits.
 func (f *forest) numberWidth() float64 {
-	return max(strongWidth("100", f.size)+limitsGap+f.limitsWidth(), textWidth(f.unit(), f.size))
+	return strongWidth("100", f.size) + limitsGap + f.limitsWidth()
 }
 
-// unit heads the numbers: what they are, once.
-func (f *forest) unit() string { return "% (" + level(f.Result) + "CI)" }
+// unit heads the limits; the sign in front of it heads the estimates.
+func (f *forest) unit() string { return "(" + level(f.Result) + "CI)" }
+
+// numbers sets an estimate and its limits, either of which may be empty.
+func (f *forest) numbers(p panel, base float64, strong, weak style, estimate, limits string) []Node {
+	var nodes []Node
+	if estimate != "" {
+		nodes = append(nodes, words(strong, p.seam, base, f.size, fromRight, estimate))
+	}
+	if limits != "" {
+		nodes = append(nodes, words(weak, p.seam+limitsGap, base, f.size, fromLeft, limits))
+	}
+	return nodes
+}
 
 // many is the number of studies from which the axis is drawn above them too.
 const many = 40
@@ -253,11 +265,11 @@ func (f *forest) header() {
 	}
 	for _, p := range f.panels {
 		if f.stacked {
-			f.add(words(strongText, p.limits, base, body, fromRight, p.name),
-				words(dimText, p.limits, base+15, small, fromRight, f.unit()))
+			f.add(words(strongText, p.x0, base, body, fromLeft, p.name))
+			f.add(f.numbers(p, base+15, dimText, dimText, "%", f.unit())...)
 		} else {
-			f.add(words(strongText, p.x0, base, body, fromLeft, p.name),
-				words(dimText, p.limits, base, body, fromRight, f.unit()))
+			f.add(words(strongText, p.x0, base, body, fromLeft, p.name))
+			f.add(f.numbers(p, base, dimText, dimText, "%", f.unit())...)
 		}
 	}
 	f.add(line(ruleLine, 0, f.head, f.width, f.head))
@@ -273,19 +285,36 @@ func (f *forest) grid() {
 		for i := range steps + 1 {
 			x := p.x0 + (p.x1-p.x0)*float64(i)/float64(steps)
 			tick := strconv.Itoa(100 * i / steps)
-			f.add(line(gridLine, x, f.head, x, f.floor), words(dimText, x, f.floor+15, small, centred, tick))
+			f.add(f.upright(gridLine, x, f.floor), words(dimText, x, f.floor+15, small, centred, tick))
 			if len(f.PerStudy) > many {
 				f.add(words(dimText, x, f.head+15, small, centred, tick))
 			}
 		}
 		if p.pooled != nil {
-			x := p.at(p.pooled.Estimate)
-			f.add(line(pooledLine, x, f.head, x, f.foot+2+marks))
+			f.add(f.upright(pooledLine, p.at(p.pooled.Estimate), f.foot+2+marks))
 		}
 	}
 	if f.anyPooled() || f.anyExpected() {
 		f.add(line(ruleLine, 0, f.foot, f.width, f.foot))
 	}
+}
+
+// upright is a line from the header down to end. Where numbers stand below the marks it leaves them out.
+func (f *forest) upright(s style, x, end float64) Node {
+	if !f.stacked {
+		return line(s, x, f.head, x, end)
+	}
+	var d strings.Builder
+	piece := func(top float64) {
+		d.WriteString("M" + coord(x) + " " + coord(top) + "V" + coord(min(top+2*marks, end)))
+	}
+	for i := range f.PerStudy {
+		piece(f.first + float64(i)*f.step)
+	}
+	for top := f.foot + 2; top < end && top+f.step <= f.floor; top += f.step {
+		piece(top)
+	}
+	return s.node("path", Attr{"d", d.String()})
 }
 
 // at is where a proportion lies on the scale.
@@ -327,23 +356,19 @@ func (f *forest) study(i int, s analysis.PerStudy) {
 func (f *forest) rate(p panel, v rate, mark style, top float64) []Node {
 	y, base := top+marks, top+f.baseline()
 	if !v.known {
-		return []Node{words(dimText, p.limits, base, f.size, fromRight, "not estimable")}
+		return []Node{words(dimText, p.end, base, f.size, fromRight, "not estimable")}
 	}
 	var nodes []Node
-	side := 3.0
+	side := 4.0
 	if p.most > 0 {
-		side = max(side, 9*math.Sqrt(float64(v.n)/float64(p.most)))
+		side = max(side, 10.5*math.Sqrt(float64(v.n)/float64(p.most)))
 	}
 	text := limits(v.value.Lower, v.value.Upper)
 	if text != "" {
 		nodes = append(nodes, line(studyLine, p.at(v.value.Lower), y, p.at(v.value.Upper), y))
 	}
-	nodes = append(nodes, square(mark, p.at(v.value.Estimate), y, side),
-		words(inkText, p.estimate, base, f.size, fromRight, percent(v.value.Estimate)))
-	if text != "" {
-		nodes = append(nodes, words(dimText, p.limits, base, f.size, fromRight, text))
-	}
-	return nodes
+	nodes = append(nodes, square(mark, p.at(v.value.Estimate), y, side))
+	return append(nodes, f.numbers(p, base, inkText, dimText, percent(v.value.Estimate), text)...)
 }
 
 // pooled are the rows below the studies.
@@ -367,8 +392,8 @@ func (f *forest) pooled() {
 	for _, p := range f.panels {
 		if p.expected != nil {
 			y := top + marks
-			f.add(line(expectLine, p.at(p.expected.Lower), y, p.at(p.expected.Upper), y),
-				words(dimText, p.limits, top+f.baseline(), f.size, fromRight, limits(p.expected.Lower, p.expected.Upper)))
+			f.add(line(expectLine, p.at(p.expected.Lower), y, p.at(p.expected.Upper), y))
+			f.add(f.numbers(p, top+f.baseline(), inkText, dimText, "", limits(p.expected.Lower, p.expected.Upper))...)
 		}
 	}
 }
@@ -377,16 +402,16 @@ func (f *forest) pooled() {
 func (f *forest) diamond(p panel, top float64) []Node {
 	base := top + f.baseline()
 	if p.pooled == nil {
-		return []Node{words(dimText, p.limits, base, f.size, fromRight, "not pooled")}
+		return []Node{words(dimText, p.end, base, f.size, fromRight, "not pooled")}
 	}
 	x, y := p.at(p.pooled.Estimate), top+marks
+	from, to := x-3, x+3
 	text := limits(p.pooled.Lower, p.pooled.Upper)
-	number := words(strongText, p.estimate, base, f.size, fromRight, percent(p.pooled.Estimate))
-	if text == "" {
-		return []Node{diamond(pooledFill, x-3, x, x+3, y, 5), number}
+	if text != "" {
+		from, to = p.at(p.pooled.Lower), p.at(p.pooled.Upper)
 	}
-	return []Node{diamond(pooledFill, p.at(p.pooled.Lower), x, p.at(p.pooled.Upper), y, 5), number,
-		words(strongText, p.limits, base, f.size, fromRight, text)}
+	return append([]Node{diamond(pooledFill, from, x, to, y, 5)},
+		f.numbers(p, base, strongText, strongText, percent(p.pooled.Estimate), text)...)
 }
 
 // describe is the text alternative.

@@ -91,7 +91,7 @@ func (p *plane) regions() {
 	}
 	if d := p.outline(s.ConfidenceRegion); d != "" {
 		p.add(sureArea.node("path", Attr{"d", d}))
-		p.keys = append(p.keys, key{level(p.Result) + "confidence region", func(x, y float64) []Node {
+		p.keys = slices.Insert(p.keys, 0, key{level(p.Result) + "confidence region", func(x, y float64) []Node {
 			return []Node{sureArea.node("rect", at("x", x-11), at("y", y-5), at("width", 22), at("height", 10), at("rx", 5))}
 		}})
 	}
@@ -148,10 +148,10 @@ func (p *plane) curve() {
 	}
 	if d := p.trace(s.Curve); strings.Contains(d, "L") {
 		p.add(look.node("path", Attr{"d", d}))
-		p.keys = append(p.keys, key{"SROC curve over the observed range", sample(look)})
+		p.keys = append(p.keys, key{"SROC curve", sample(look)})
 	}
 	if beyond {
-		p.keys = append(p.keys, key{"extrapolated", sample(curveThin)})
+		p.keys = append(p.keys, key{"curve, extrapolated", sample(curveThin)})
 	}
 }
 
@@ -177,7 +177,7 @@ func (p *plane) studies() {
 		p.add(mark)
 	}
 	if len(order) > 0 {
-		p.keys = append(p.keys, key{"one study, area by its size", func(x, y float64) []Node {
+		p.keys = append(p.keys, key{"one study, area by size", func(x, y float64) []Node {
 			return []Node{circle(studyRound, x, y, 5)}
 		}})
 	}
@@ -198,23 +198,24 @@ func (p *plane) point() {
 	p.keys = slices.Insert(p.keys, 0, key{"summary point", draw})
 }
 
-// legend sets the keys in as many lines as they need, from top down, and returns where it ends.
+// legend sets the keys in columns, from top down, and returns where it ends.
 func (p *plane) legend(top float64) float64 {
-	const text, gap, step = 30.0, 18.0, 20.0
-	x := 0.0
+	const text, gap, step = 29.0, 14.0, 20.0
+	if len(p.keys) == 0 {
+		return top
+	}
+	wide := 0.0
 	for _, k := range p.keys {
-		wide := text + textWidth(k.text, body)
-		if x > 0 && x+wide > p.width {
-			x, top = 0, top+step
-		}
-		p.add(k.draw(x+11, top+10)...)
-		p.add(words(dimText, x+text, top+14, body, fromLeft, k.text))
-		x += wide + gap
+		wide = max(wide, text+textWidth(k.text, body)+gap)
 	}
-	if x > 0 {
-		top += step
+	columns := max(1, min(3, int((p.width+gap)/wide)))
+	rows := (len(p.keys) + columns - 1) / columns
+	for i, k := range p.keys {
+		x, y := float64(i/rows)*wide, top+float64(i%rows)*step
+		p.add(k.draw(x+11, y+10)...)
+		p.add(words(dimText, x+text, y+14, body, fromLeft, k.text))
 	}
-	return top
+	return top + float64(rows)*step
 }
 
 // describe is the text alternative.

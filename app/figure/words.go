@@ -7,8 +7,9 @@ import (
 
 const ellipsis = "…"
 
-// clean is a user's text as a figure may draw it: one line, no control or override characters, no more than four marks
-// on a letter (a tower of them would cover the neighbouring rows). Bytes that are not UTF-8 become U+FFFD.
+// clean is a user's text as a figure may draw it: one line, no control or override characters, no more marks on a
+// letter than spelling needs (a tower of them would cover the neighbouring rows): two that may stack, four of scripts
+// that place them. Bytes that are not UTF-8 become U+FFFD.
 func clean(s string) string {
 	var b strings.Builder
 	marks, space := 0, false
@@ -20,7 +21,7 @@ func clean(s string) string {
 		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r) && !keptFormat(r) || nonCharacter(r):
 			continue
 		case unicode.In(r, unicode.Mn, unicode.Me):
-			if marks++; marks > 4 {
+			if marks++; marks > 4 || marks > 2 && r < 0x0590 {
 				continue
 			}
 		default:
@@ -82,31 +83,63 @@ func runeWidth(r rune) float64 {
 	switch {
 	case r < 0x80:
 		return asciiWidth(byte(r))
-	case r == '–' || r == '·':
+	case r == '–' || r == '·' || r == '‘' || r == '’':
 		return 0.64
-	case unicode.In(r, unicode.Mn, unicode.Me) && (r < 0x0900 || r >= 0xfe00), keptFormat(r):
-		return 0
-	case r < 0x0250: // Latin letters with marks
-		if unicode.IsLower(r) {
-			return 0.75
-		}
-		return 1.1
-	case r < 0x0700: // Greek, Cyrillic, Armenian, Hebrew, Arabic
-		if unicode.IsLower(r) || 0x0590 <= r && r <= 0x05ff {
-			return 0.95
-		}
-		return 1.15
-	case 0x2010 <= r && r <= 0x206f: // punctuation
-		return 1.35
-	case 0x2e80 <= r && r <= 0xa4cf, 0xac00 <= r && r <= 0xd7a3, 0xf900 <= r && r <= 0xfaff, 0xff00 <= r && r <= 0xffef,
-		0x20000 <= r && r <= 0x3ffff: // Chinese, Japanese, Korean
+	case r == 'æ' || r == 'œ':
 		return 1.05
-	case r == 0xfdfd: // a whole sentence in one character
-		return 13
-	case r == 0x2e3b || 0x12000 <= r && r <= 0x1254f: // the three-em dash, cuneiform
-		return 4
+	case keptFormat(r), unicode.Is(unicode.Mn, r) && marksAbove(r):
+		return 0
 	}
-	return 1.6 // emoji, and scripts of which nothing is known here
+	for _, b := range blocks {
+		if r <= b.last {
+			if unicode.IsLower(r) {
+				return b.lower
+			}
+			return b.wide
+		}
+	}
+	return 1.6
+}
+
+// marksAbove reports the scripts whose marks take no room; in the others a mark without its letter is shown on a
+// dotted circle.
+func marksAbove(r rune) bool {
+	return r < 0x0890 || 0x0e00 <= r && r <= 0x0ebf || 0xfe00 <= r && r <= 0xfe2f
+}
+
+// blocks are the widths of characters by code point, each block from the end of the one before. Of scripts with many
+// narrow letters and a few very wide ones they cover a word, not each letter.
+var blocks = []struct {
+	last        rune
+	wide, lower float64
+}{
+	{0x017f, 1.1, 0.85},   // Latin letters with marks
+	{0x02ff, 1.45, 1.1},   // rare Latin letters, phonetic signs
+	{0x045f, 1.15, 0.95},  // Greek, Cyrillic
+	{0x058f, 1.45, 1.2},   // rare Cyrillic, Armenian
+	{0x05ff, 0.8, 0.8},    // Hebrew
+	{0x06ff, 1, 1},        // Arabic, joined
+	{0x08ff, 1.35, 1.35},  // Syriac, Thaana, rare Arabic
+	{0x097f, 1.05, 1.05},  // Devanagari
+	{0x0aff, 1.2, 1.2},    // Bengali to Gujarati
+	{0x0dff, 1.6, 1.6},    // Oriya to Sinhala
+	{0x0eff, 1.05, 1.05},  // Thai, Lao
+	{0x1dff, 1.7, 1.7},    // Tibetan to Khmer and on
+	{0x1fff, 1.35, 1},     // Latin and Greek with marks
+	{0x2029, 1.1, 1.1},    // dashes and quotation marks
+	{0x2dff, 1.8, 1.8},    // signs and emoji
+	{0x2e3b, 4, 4},        // long dashes
+	{0xa4cf, 1.2, 1.2},    // Chinese, Japanese
+	{0xabff, 1.7, 1.7},    // scripts of Africa and Asia
+	{0xd7af, 1.05, 1.05},  // Korean
+	{0xfcff, 1.6, 1.6},    // private use, ligatures
+	{0xfdfc, 2.4, 2.4},    // ligatures of three letters
+	{0xfdfd, 13, 13},      // a whole sentence in one character
+	{0xffff, 1.3, 1.3},    // presentation forms, full width
+	{0x11fff, 2.8, 2.8},   // ancient scripts
+	{0x13fff, 4.7, 4.7},   // cuneiform, hieroglyphs
+	{0x1ffff, 1.7, 1.7},   // emoji
+	{0x3ffff, 1.05, 1.05}, // Chinese
 }
 
 // asciiWidth is runeWidth of printable ASCII.
@@ -116,14 +149,14 @@ func asciiWidth(c byte) float64 {
 		return 0.35
 	case c == ' ':
 		return 0.36
-	case strings.IndexByte("frtI.,:;!|()[]-/\\`\"", c) >= 0:
+	case strings.IndexByte("frtI.,:;!()[]-/\\\"", c) >= 0:
 		return 0.46
 	case strings.IndexByte("#+<=>^~wDGHNOQU", c) >= 0:
 		return 0.84
 	case strings.IndexByte("mMW%@&", c) >= 0:
 		return 1.08
 	case 'A' <= c && c <= 'Z', c == '{', c == '}':
-		return 0.72
+		return 0.73
 	}
 	return 0.64
 }
