@@ -21,13 +21,9 @@ func FitNormal(studies []Study, o NormalOptions) Fit {
 	if len(studies) < 3 {
 		return failed(Normal, o.Method, len(studies), TooFew)
 	}
-	m := normalModel{observed: make([]observation, len(studies)), restricted: o.Method == REML}
-	for i, c := range Correct(studies, o.Correct, o.Add) {
-		m.observed[i] = observation{
-			y: [2]float64{math.Log(c.TP / c.FN), math.Log(c.TN / c.FP)},
-			v: [2]float64{1/c.TP + 1/c.FN, 1/c.FP + 1/c.TN},
-		}
-		if v := m.observed[i].v; math.IsInf(v[0]+v[1], 1) {
+	m := normalModel{observed: observe(Correct(studies, o.Correct, o.Add)), restricted: o.Method == REML}
+	for _, observed := range m.observed {
+		if math.IsInf(observed.v[0]+observed.v[1], 1) {
 			return failed(Normal, o.Method, len(studies), ZeroCell)
 		}
 	}
@@ -48,6 +44,17 @@ func FitNormal(studies []Study, o NormalOptions) Fit {
 
 // observation is what the normal model sees of a study: its two logits and their within-study variances.
 type observation struct{ y, v [2]float64 }
+
+func observe(cells []Cells) []observation {
+	observed := make([]observation, len(cells))
+	for i, c := range cells {
+		observed[i] = observation{
+			y: [2]float64{math.Log(c.TP / c.FN), math.Log(c.TN / c.FP)},
+			v: [2]float64{1/c.TP + 1/c.FN, 1/c.FP + 1/c.TN},
+		}
+	}
+	return observed
+}
 
 // normalModel has the log-likelihood of Σ, the means profiled out (ML) or integrated out (REML).
 type normalModel struct {

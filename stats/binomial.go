@@ -1,0 +1,216 @@
+package stats
+
+import (
+	"math"
+
+	"bivar/stats/internal/aghq"
+	"bivar/stats/internal/hermite"
+	"bivar/stats/internal/newton"
+)
+
+// BinomialOptions are the choices of the exact model.
+type BinomialOptions struct {
+	Nodes int // quadrature nodes per axis, 1…101 (1 is Laplace's approximation); 0 takes as many as needed
+}
+
+const (
+	climbNodes     = 7    // enough to find the hill
+	quadratureGoal = 1e-6 // of the log-likelihood at the optimum, against 101 × 101 nodes
+	quadratureFail = 1e-4 // what 81 → 101 nodes may move before the fit is given up
+	fewNodes       = 7    // below this Louis's Hessian is too far from that of the approximation
+)
+
+// FitBinomial fits the bivariate binomial–normal model with its exact likelihood (Chu & Cole 2006, J Clin Epidemiol
+// 59:1331–1332) by maximum likelihood: TP_i ~ Bin(TP_i+FN_i, expit(μ_sens+u_i)), TN_i ~ Bin(FP_i+TN_i,
+// expit(μ_spec+v_i)), (u_i, v_i) ~ N₂(0, Σ). No continuity correction. Every study must be Poolable. Fewer than three
+// studies, or a margin that is 0 or 1 in all of them, give a failed fit.
+func FitBinomial(studies []Study, o BinomialOptions) Fit {
+	f := failed(Binomial, ML, len(studies), TooFew)
+	if len(studies) < 3 {
+		return f
+	}
+	if perfect(studies) != [2]bool{} {
+		f.Reason = PerfectMargin
+		return f
+	}
+	m := newBinomialModel(studies)
+	s := surface{lead: 2, eval: m.objective}
+	m.use(climbNodes)
+	if o.Nodes > 0 && o.Nodes < climbNodes {
+		m.use(o.Nodes)
+	}
+	best, cert := s.climb(m.starts(studies))
+	for i := 0; cert.StartsAgree > maxStartGap && i < 2; i++ { // few nodes can make hills that are not there
+		m.use(3 * m.nodes[0])
+		best, cert = s.climb(m.starts(studies))
+	}
+	f.Certificate = cert
+	f.Reason = NoConvergence
+	if best.X == nil {
+		return f
+	}
+	var out settled
+	if o.Nodes > 0 {
+		m.use(o.Nodes)
+		out = s.settle(newton.Minimise(s.eval, best.X, maxSteps), cert)
+	} else {
+		out = m.refine(s, best, cert)
+	}
+	f.Nodes = m.most()
+	f.Parameters = parameters
+	f.take(s, out)
+	if f.Status != Failed {
+		f.Mu = [2]float64{out.X[0], out.X[1]}
+		f.V = Cov2{f.Cov[MuSens][MuSens], f.Cov[MuSpec][MuSpec], f.Cov[MuSens][MuSpec]}
+	}
+	return f
+}
+
+// perfect tells for each margin whether it has no finite maximum: no study has a miss, or none has a hit.
+func perfect(studies []Study) [2]bool {
+	var hits, misses [2]int
+	for _, s := range studies {
+		hits[0], misses[0] = hits[0]+s.TP, misses[0]+s.FN
+		hits[1], misses[1] = hits[1]+s.TN, misses[1]+s.FP
+	}
+	return [2]bool{hits[0] == 0 || misses[0] == 0, hits[1] == 0 || misses[1] == 0}
+}
+
+// binomialModel has the log-likelihood over φ = (μ_sens, μ_spec, a, b, c), each study with its own number of nodes.
+type binomialModel struct {
+	studies []aghq.Study
+	nodes   []int
+	buffer  aghq.Derivatives
+}
+
+func newBinomialModel(studies []Study) *binomialModel {
+	m := &binomialModel{studies: make([]aghq.Study, len(studies)), nodes: make([]int, len(studies))}
+	for i, s := range studies {
+		m.studies[i] = aghq.NewStudy(aghq.NewMargin(s.TP, s.Diseased()), aghq.NewMargin(s.TN, s.NonDiseased()))
+	}
+	return m
+}
+
+// use gives every study the same number of nodes.
+func (m *binomialModel) use(nodes int) {
+	for i := range m.nodes {
+		m.nodes[i] = nodes
+	}
+}
+
+func (m *binomialModel) most() int {
+	most := 0
+	for _, n := range m.nodes {
+		most = max(most, n)
+	}
+	return most
+}
+
+// starts puts the first guess of the normal model, with half a unit added to every cell, before the others.
+func (m *binomialModel) starts(studies []Study) [][]float64 {
+	guess := normalModel{observed: observe(Correct(studies, CorrectSingle, 0.5))}
+	sigma := guess.spread()
+	precision, sum := guess.weigh(sigma)
+	mu := precision.inverse().times(sum)
+	return starts(mu[:], sigma)
+}
+
+// objective is −log L with gradient and Hessian.
+func (m *binomialModel) objective(phi, g, h []float64) float64 {
+	louis := h != nil && m.nodes[0] >= fewNodes
+	if h != nil && !louis {
+		newton.Differences(func(x, g []float64) { m.gradient(x, g, nil) }, phi, 1e-5, h)
+	}
+	if louis {
+		return m.gradient(phi, g, h)
+	}
+	return m.gradient(phi, g, nil)
+}
+
+func (m *binomialModel) gradient(phi, g, h []float64) float64 {
+	p := aghq.Point{M1: phi[0], M2: phi[1], A: phi[2], B: phi[3], C: phi[4]}
+	value := 0.0
+	clear(g)
+	clear(h)
+	for i := range m.studies {
+		d := &m.buffer
+		value -= m.studies[i].LogLik(p, m.nodes[i], d, h != nil)
+		for q, v := range d.Gradient {
+			g[q] -= v
+		}
+		if h != nil {
+			for q := range d.Hessian {
+				for r, v := range d.Hessian[q] {
+					h[q*aghq.Locals+r] -= v
+				}
+			}
+		}
+	}
+	return value
+}
+
+// refine raises each study's nodes until the log-likelihood at the optimum stands within quadratureGoal of 101 × 101
+// nodes: sizes are frozen while the optimiser runs, and chosen again where it ends.
+func (m *binomialModel) refine(s surface, best newton.Minimum, cert Certificate) settled {
+	var out settled
+	enough := false
+	for range 6 {
+		enough = m.choose(best.X)
+		best = newton.Minimise(s.eval, best.X, maxSteps)
+		cert.Evaluations += best.Evaluations
+		if enough = !m.short(best.X); enough {
+			break
+		}
+	}
+	out = s.settle(best, cert)
+	if out.status != Failed && m.short(out.X) { // on the face other sizes may be needed
+		m.choose(out.X)
+		out = s.settle(best, cert)
+	}
+	return out
+}
+
+// sizes are the numbers of nodes to choose from.
+var sizes = []int{3, 5, 7, 9, 11, 13, 15, 17, 21, 25, 31, 37, 45, 55, 67, 81, 101}
+
+// choose gives each study the fewest nodes, at phi, whose error and that of the next size are within its share of the
+// goal. Nobody gets fewer than before.
+func (m *binomialModel) choose(phi []float64) bool {
+	p := aghq.Point{M1: phi[0], M2: phi[1], A: phi[2], B: phi[3], C: phi[4]}
+	share := quadratureGoal / 4 / float64(len(m.studies))
+	for i := range m.studies {
+		s := &m.studies[i]
+		exact := s.Value(p, hermite.Max)
+		good := 0
+		for _, n := range sizes {
+			if n < m.nodes[i] {
+				continue
+			}
+			if math.Abs(s.Value(p, n)-exact) <= share {
+				if good++; good == 1 {
+					m.nodes[i] = n
+				} else {
+					break
+				}
+			} else {
+				good = 0
+			}
+		}
+		if good == 0 {
+			m.nodes[i] = hermite.Max
+		}
+	}
+	return true
+}
+
+// short reports that at phi the nodes in use miss the goal.
+func (m *binomialModel) short(phi []float64) bool {
+	p := aghq.Point{M1: phi[0], M2: phi[1], A: phi[2], B: phi[3], C: phi[4]}
+	gap := 0.0
+	for i := range m.studies {
+		if m.nodes[i] < hermite.Max {
+			gap += m.studies[i].Value(p, m.nodes[i]) - m.studies[i].Value(p, hermite.Max)
+		}
+	}
+	return !(math.Abs(gap) <= quadratureGoal)
+}
