@@ -55,10 +55,14 @@ func FitBinomial(studies []Study, o BinomialOptions) Fit {
 		out = s.settle(newton.Minimise(s.eval, best.X, maxSteps), cert)
 	} else {
 		out = m.refine(s, best, cert)
+		f.Doubt = m.doubt(out.X)
 	}
 	f.Nodes = m.most()
 	f.Parameters = parameters
 	f.take(s, out)
+	if f.Doubt >= quadratureFail {
+		f.Status, f.Reason = Failed, Imprecise
+	}
 	if f.Status != Failed {
 		f.Mu = [2]float64{out.X[0], out.X[1]}
 		f.V = Cov2{f.Cov[MuSens][MuSens], f.Cov[MuSpec][MuSpec], f.Cov[MuSens][MuSpec]}
@@ -153,12 +157,11 @@ func (m *binomialModel) gradient(phi, g, h []float64) float64 {
 // nodes: sizes are frozen while the optimiser runs, and chosen again where it ends.
 func (m *binomialModel) refine(s surface, best newton.Minimum, cert Certificate) settled {
 	var out settled
-	enough := false
 	for range 6 {
-		enough = m.choose(best.X)
+		m.choose(best.X)
 		best = newton.Minimise(s.eval, best.X, maxSteps)
 		cert.Evaluations += best.Evaluations
-		if enough = !m.short(best.X); enough {
+		if !m.short(best.X) {
 			break
 		}
 	}
@@ -175,7 +178,7 @@ var sizes = []int{3, 5, 7, 9, 11, 13, 15, 17, 21, 25, 31, 37, 45, 55, 67, 81, 10
 
 // choose gives each study the fewest nodes, at phi, whose error and that of the next size are within its share of the
 // goal. Nobody gets fewer than before.
-func (m *binomialModel) choose(phi []float64) bool {
+func (m *binomialModel) choose(phi []float64) {
 	p := aghq.Point{M1: phi[0], M2: phi[1], A: phi[2], B: phi[3], C: phi[4]}
 	share := quadratureGoal / 4 / float64(len(m.studies))
 	for i := range m.studies {
@@ -200,7 +203,18 @@ func (m *binomialModel) choose(phi []float64) bool {
 			m.nodes[i] = hermite.Max
 		}
 	}
-	return true
+}
+
+// doubt is what the last step, 81 → 101 nodes, still moves at phi in the studies that were given the most.
+func (m *binomialModel) doubt(phi []float64) float64 {
+	p := aghq.Point{M1: phi[0], M2: phi[1], A: phi[2], B: phi[3], C: phi[4]}
+	gap := 0.0
+	for i, n := range m.nodes {
+		if n == hermite.Max {
+			gap += m.studies[i].Value(p, 81) - m.studies[i].Value(p, hermite.Max)
+		}
+	}
+	return math.Abs(gap)
 }
 
 // short reports that at phi the nodes in use miss the goal.

@@ -80,7 +80,11 @@ type Fit struct {
 	LogLik      float64
 	Parameters  int // free parameters of the model, for AIC and BIC: 5 also on the boundary
 	Certificate Certificate
+	Doubt       float64 // what 81 → 101 quadrature nodes still move the log-likelihood, where so many were needed
 }
+
+// Uncertain reports that even the largest quadrature rule leaves the log-likelihood open beyond 1e-6.
+func (f Fit) Uncertain() bool { return f.Doubt > quadratureGoal }
 
 // Certificate is the evidence that the optimum reported is one.
 type Certificate struct {

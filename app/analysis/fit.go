@@ -28,25 +28,34 @@ func fitOf(f stats.Fit, o Options, fpr [2]float64) Fit {
 		FalsePositiveRate: interval(s.FalsePositiveRate), LRPositive: interval(s.LRPositive.Interval),
 		LRNegative: interval(s.LRNegative.Interval), DOR: interval(s.DOR.Interval),
 	}
-	sens, spec := f.Prediction(o.Level)
-	out.Prediction = &Prediction{limits(sens), limits(spec)}
-	if h := f.HSROC(); !math.IsNaN(h.Beta) {
+	if sens, spec := f.Prediction(o.Level); f.Parameters > 2 {
+		out.Prediction = &Prediction{limits(sens), limits(spec)}
+	}
+	if h := f.HSROC(); !math.IsNaN(h.Beta) && !math.IsNaN(f.Rho) {
 		out.HSROC = &HSROC{Real(h.Lambda), Real(h.Theta), Real(h.Beta), Real(h.VarAccuracy), Real(h.VarThreshold)}
 	}
-	out.SROC = sroc(f, o, fpr)
+	if curve, ok := f.SROC(); ok && !math.IsNaN(f.Rho) {
+		out.SROC = sroc(f, curve, o, fpr)
+	}
 	return out
 }
 
 func coefficients(f stats.Fit, level float64) *Coefficients {
 	z := stats.NormalQuantile(level)
-	of := func(x, variance float64) Coefficient {
+	of := func(x, variance float64) *Coefficient {
+		if math.IsNaN(x) {
+			return nil
+		}
 		se := math.Sqrt(variance)
-		return Coefficient{Real(x), Real(se), Real(x - z*se), Real(x + z*se)}
+		return &Coefficient{Real(x), Real(se), Real(x - z*se), Real(x + z*se)}
 	}
-	return &Coefficients{
+	c := &Coefficients{
 		LogitSensitivity: of(f.Mu[0], f.V.Sens), LogitSpecificity: of(f.Mu[1], f.V.Spec),
-		Covariance: &[2][2]Real{{Real(f.V.Sens), Real(f.V.Cov)}, {Real(f.V.Cov), Real(f.V.Spec)}},
 	}
+	if c.LogitSensitivity != nil && c.LogitSpecificity != nil {
+		c.Covariance = &[2][2]Real{{Real(f.V.Sens), Real(f.V.Cov)}, {Real(f.V.Cov), Real(f.V.Spec)}}
+	}
+	return c
 }
 
 func between(f stats.Fit, level float64) *Between {
@@ -68,18 +77,14 @@ func between(f stats.Fit, level float64) *Between {
 }
 
 // sroc draws the curve and the regions; fpr is the observed range of the false positive rate.
-func sroc(f stats.Fit, o Options, fpr [2]float64) *SROC {
+func sroc(f stats.Fit, curve stats.SROC, o Options, fpr [2]float64) *SROC {
 	kind := stats.RegionKind(o.Region)
 	out := &SROC{
 		Kind:             "rutter-gatsonis",
+		AUC:              interval(f.AUC(o.Level)),
 		ConfidenceRegion: region(f.ConfidenceRegion(kind, o.Level), kind),
 		PredictionRegion: region(f.PredictionRegion(kind, o.Level), kind),
 	}
-	curve, ok := f.SROC()
-	if !ok {
-		return out
-	}
-	out.AUC = interval(f.AUC(o.Level))
 	const edge = 0.001
 	low, high := max(fpr[0], edge), min(fpr[1], 1-edge)
 	if low < high {

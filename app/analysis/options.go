@@ -15,7 +15,7 @@ func (o Options) WithDefaults() Options {
 			*s = value
 		}
 	}
-	fill(&o.Model, "normal")
+	fill(&o.Model, "binomial")
 	if o.Model == "normal" {
 		fill(&o.Method, "reml")
 		fill(&o.Correct, "single")

@@ -1,6 +1,10 @@
 package analysis
 
-import "bivar/stats"
+import (
+	"math"
+
+	"bivar/stats"
+)
 
 // perStudy are the rows' own estimates.
 func perStudy(studies []stats.Study, level float64) []PerStudy {
@@ -31,8 +35,17 @@ func perStudy(studies []stats.Study, level float64) []PerStudy {
 	return rows
 }
 
+// interval is nil where there is no estimate.
 func interval(i stats.Interval) *Interval {
+	if math.IsNaN(i.Estimate) {
+		return nil
+	}
 	return &Interval{Real(i.Estimate), Real(i.Lower), Real(i.Upper)}
 }
 
-func limits(i stats.Interval) *Limits { return &Limits{Real(i.Lower), Real(i.Upper)} }
+func limits(i stats.Interval) *Limits {
+	if math.IsNaN(i.Estimate) {
+		return nil
+	}
+	return &Limits{Real(i.Lower), Real(i.Upper)}
+}

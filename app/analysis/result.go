@@ -99,9 +99,9 @@ type Certificate struct {
 
 // Coefficients are the two means on the logit scale, with the covariance of their estimates, sensitivity first.
 type Coefficients struct {
-	LogitSensitivity Coefficient `json:"logitSensitivity"`
-	LogitSpecificity Coefficient `json:"logitSpecificity"`
-	Covariance       *[2][2]Real `json:"covariance,omitempty"`
+	LogitSensitivity *Coefficient `json:"logitSensitivity,omitempty"`
+	LogitSpecificity *Coefficient `json:"logitSpecificity,omitempty"`
+	Covariance       *[2][2]Real  `json:"covariance,omitempty"`
 }
 
 // Coefficient is an estimate on the logit scale.
@@ -117,7 +117,7 @@ type Between struct {
 	VarSensitivity Real              `json:"varSensitivity,omitzero"`
 	VarSpecificity Real              `json:"varSpecificity,omitzero"`
 	Covariance     Real              `json:"covariance,omitzero"`
-	Correlation    Real              `json:"correlation,omitzero"` // absent where an SD is 0
+	Correlation    Real              `json:"correlation,omitzero"` // absent where an SD is 0 or the margins were fitted apart
 	Intervals      *BetweenIntervals `json:"intervals,omitempty"`
 }
 

@@ -1,0 +1,182 @@
+package stats
+
+import (
+	"math"
+
+	"bivar/stats/internal/aghq"
+	"bivar/stats/internal/dense"
+	"bivar/stats/internal/hermite"
+	"bivar/stats/internal/newton"
+)
+
+// UnivariateFit is one margin alone: x_i ~ Bin(n_i, expit(μ + u_i)), u_i ~ N(0, τ²), by maximum likelihood with the
+// exact (quadrature) likelihood. With Status Failed only K, Status, Reason and Certificate mean anything.
+type UnivariateFit struct {
+	K           int
+	Status      Status
+	Reason      Reason
+	Nodes       int
+	Mu, SE      float64 // logit of the pooled proportion; on the boundary (τ = 0) its standard error is that of τ held at 0
+	Tau2        float64
+	LogLik      float64 // binomial coefficients included
+	Certificate Certificate
+}
+
+// Rate is the pooled proportion with its Wald interval on the logit scale.
+func (f UnivariateFit) Rate(level float64) Interval {
+	return logitInterval(f.Mu, f.SE, NormalQuantile(level))
+}
+
+// FitUnivariate pools x_i of n_i, n_i > 0, each with the given number of nodes; 0 takes as many as needed. Fewer than
+// two studies, or proportions that are all 0 or all 1, give a failed fit.
+func FitUnivariate(x, n []int, nodes int) UnivariateFit {
+	f := UnivariateFit{K: len(x), Status: Failed, Reason: TooFew}
+	if len(x) < 2 {
+		return f
+	}
+	pooled := fixed(x, n)
+	if math.IsInf(pooled, 0) {
+		f.Reason = PerfectMargin
+		return f
+	}
+	m := newUnivariateModel(x, n)
+	m.nodes = nodes
+	if nodes == 0 {
+		m.nodes = 21
+	}
+	best := m.climb(pooled, &f.Certificate)
+	for nodes == 0 && best.X != nil && m.short(best.X) && m.nodes < hermite.Max {
+		m.nodes = min(2*m.nodes-1, hermite.Max)
+		best = newton.Minimise(m.objective, best.X, maxSteps)
+		f.Certificate.Evaluations += best.Evaluations
+	}
+	f.Nodes = m.nodes
+	m.certify(&f, best)
+	return f
+}
+
+// fixed is the logit of Σx/Σn.
+func fixed(x, n []int) float64 {
+	var hits, all float64
+	for i := range x {
+		hits, all = hits+float64(x[i]), all+float64(n[i])
+	}
+	return math.Log(hits / (all - hits))
+}
+
+// univariateModel has the log-likelihood over (μ, σ); σ may be negative, the surface is even in it.
+type univariateModel struct {
+	studies []aghq.Study
+	nodes   int
+}
+
+func newUnivariateModel(x, n []int) *univariateModel {
+	m := &univariateModel{studies: make([]aghq.Study, len(x))}
+	for i := range x {
+		// A second margin without data integrates to 1.
+		m.studies[i] = aghq.NewStudy(aghq.NewMargin(x[i], n[i]), aghq.NewMargin(0, 0))
+	}
+	return m
+}
+
+func (m *univariateModel) objective(x, g, h []float64) float64 {
+	if h != nil && m.nodes < fewNodes {
+		newton.Differences(func(x, g []float64) { m.gradient(x, g, nil) }, x, 1e-5, h)
+		return m.gradient(x, g, nil)
+	}
+	return m.gradient(x, g, h)
+}
+
+func (m *univariateModel) gradient(x, g, h []float64) float64 {
+	p := aghq.Point{M1: x[0], A: x[1]}
+	local := [2]int{aghq.M1, aghq.A}
+	value := 0.0
+	clear(g)
+	clear(h)
+	var d aghq.Derivatives
+	for i := range m.studies {
+		value -= m.studies[i].LogLik(p, m.nodes, &d, h != nil)
+		for q, lq := range local {
+			g[q] -= d.Gradient[lq]
+			for r, lr := range local {
+				if h != nil {
+					h[q*2+r] -= d.Hessian[lq][lr]
+				}
+			}
+		}
+	}
+	return value
+}
+
+// climb starts from small, middling and large standard deviations.
+func (m *univariateModel) climb(mu float64, cert *Certificate) (best newton.Minimum) {
+	best.Value, cert.StartsAgree = math.Inf(1), math.Inf(1)
+	for _, sd := range []float64{0.7, 0.2, 2} {
+		n := newton.Minimise(m.objective, []float64{mu, sd}, maxSteps)
+		cert.Starts++
+		cert.Evaluations += n.Evaluations
+		if n.Value < best.Value {
+			cert.StartsAgree, best = best.Value-n.Value, n
+		} else if n.Value >= best.Value {
+			cert.StartsAgree = min(cert.StartsAgree, n.Value-best.Value)
+		}
+	}
+	return best
+}
+
+// short reports that the log-likelihood is not within quadratureGoal of the largest rule's.
+func (m *univariateModel) short(x []float64) bool {
+	p, gap := aghq.Point{M1: x[0], A: x[1]}, 0.0
+	for i := range m.studies {
+		gap += m.studies[i].Value(p, m.nodes) - m.studies[i].Value(p, hermite.Max)
+	}
+	return !(math.Abs(gap) <= quadratureGoal)
+}
+
+// certify checks the optimum in (μ, ln σ), or in μ alone with σ held at 0, and fills in the estimates.
+func (m *univariateModel) certify(f *UnivariateFit, best newton.Minimum) {
+	f.Reason = NoConvergence
+	if best.X == nil {
+		return
+	}
+	status, sd := Converged, math.Abs(best.X[1])
+	mu := best.X[0]
+	if sd < minSD {
+		status, sd = Boundary, 0
+		n := newton.Minimise(func(x, g, h []float64) float64 {
+			gFull, hFull := make([]float64, 2), make([]float64, 4)
+			value := m.objective([]float64{x[0], 0}, gFull, hFull)
+			g[0], h[0] = gFull[0], hFull[0]
+			return value
+		}, []float64{mu}, maxSteps)
+		mu = n.X[0]
+	}
+	g, h := make([]float64, 2), make([]float64, 4)
+	value := m.objective([]float64{mu, sd}, g, h)
+	size := 2
+	if status == Boundary {
+		if !(h[3] >= -1e-6*(1+h[0])) {
+			return
+		}
+		size, g, h = 1, g[:1], h[:1]
+	} else {
+		g[1], h[1], h[2], h[3] = g[1]*sd, h[1]*sd, h[2]*sd, h[3]*sd*sd
+	}
+	l, ok := dense.Cholesky(h, size)
+	if !ok {
+		return
+	}
+	for _, v := range dense.SolveLower(l, g, size) {
+		f.Certificate.Gradient = max(f.Certificate.Gradient, math.Abs(v))
+	}
+	f.Certificate.MinEigenvalue = dense.MinCorrelationEigenvalue(h, size)
+	if !f.Certificate.Holds() {
+		return
+	}
+	inverse, _ := dense.Inverse(h, size)
+	f.Status, f.Reason = status, ""
+	if status == Boundary {
+		f.Reason = SDSens
+	}
+	f.Mu, f.SE, f.Tau2, f.LogLik = mu, math.Sqrt(inverse[0]), sd*sd, -value
+}
