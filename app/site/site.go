@@ -1,0 +1,141 @@
+// Package site builds the site: a folder that any static server can offer under any path. The page is prerendered with
+// the analysed example, every file is asked for by its hash, and two builds of one commit give the same bytes.
+package site
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"bivar/app/ui"
+	"bivar/app/worker"
+	"bivar/web"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Files are the files of a site by name; there are no sub-folders.
+type Files map[string][]byte
+
+// program is the name of the compressed program; index.html names it too.
+const program = "app.wasm.gz"
+
+// Assemble makes the site from the compiled program, the wasm_exec.js that belongs to its compiler, and what the page
+// opens with.
+func Assemble(wasm, wasmExec []byte, start ui.Start) (Files, error) {
+	files := Files{"wasm_exec.js": wasmExec}
+	if err := files.addWeb(); err != nil {
+		return nil, err
+	}
+	index := string(files["index.html"])
+	delete(files, "index.html")
+
+	// A worker gets its source as one text, because it may not fetch: app code first needs Go's.
+	files["worker.js"] = slices.Concat(wasmExec, []byte("\n"), files["worker.js"])
+	packed, err := compress(wasm)
+	if err != nil {
+		return nil, err
+	}
+	files[program] = packed
+
+	startJSON, err := json.Marshal(start) // escapes <, > and &: it cannot end its script element
+	if err != nil {
+		return nil, fmt.Errorf("what the page opens with: %w", err)
+	}
+	prerendered, err := tidy(app.HTMLString(ui.NewRoot(worker.Direct{}, start)))
+	if err != nil {
+		return nil, fmt.Errorf("the prerendered page: %w", err)
+	}
+	page, err := fill(index, map[string]string{
+		"{{program sha256}}": sum(wasm), // of the unpacked program: some hosts unpack it on the way
+		"{{program bytes}}":  strconv.Itoa(len(packed)),
+		"{{worker sha256}}":  sum(files["worker.js"]),
+		"{{start}}":          string(startJSON),
+		"{{prerendered}}":    prerendered,
+	}, files)
+	if err != nil {
+		return nil, err
+	}
+	files["index.html"] = []byte(page)
+	return files, nil
+}
+
+// addWeb adds the hand-written files.
+func (f Files) addWeb() error {
+	return fs.WalkDir(web.Files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		f[name], err = web.Files.ReadFile(name)
+		return err
+	})
+}
+
+// fill puts the values into index.html's slots, and each file's hash behind its quoted name: a changed file is then
+// another address, which no cache can answer with an old one.
+func fill(index string, slots map[string]string, files Files) (string, error) {
+	var pairs []string
+	for _, slot := range slices.Sorted(maps.Keys(slots)) {
+		if strings.Count(index, slot) != 1 {
+			return "", fmt.Errorf("index.html must have the slot %s once", slot)
+		}
+		pairs = append(pairs, slot, slots[slot])
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		pairs = append(pairs, `"`+name+`"`, `"`+name+"?"+sum(files[name])[:12]+`"`)
+	}
+	return strings.NewReplacer(pairs...).Replace(index), nil // one pass: what was put in is not searched again
+}
+
+// Write writes the files into the folder, which it makes if need be. Other files in it stay.
+func (f Files) Write(folder string) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	for name, content := range f {
+		if err := os.WriteFile(filepath.Join(folder, name), content, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// compress packs as gzip -9 does, without name and time: the same bytes on every computer.
+func compress(b []byte) ([]byte, error) {
+	var out bytes.Buffer
+	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(b); err != nil {
+		return nil, err
+	}
+	err = w.Close()
+	return out.Bytes(), err
+}
+
+// sum is the SHA-256 in hexadecimal.
+func sum(b []byte) string {
+	h := sha256.Sum256(b)
+	return hex.EncodeToString(h[:])
+}
+
+// unpack undoes compress.
+func unpack(b []byte) ([]byte, error) {
+	r, err := gzip.NewReader(bytes.NewReader(b))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(r)
+}

@@ -1,0 +1,164 @@
+//go:build js && wasm
+
+// Package browser runs analyses in the browser's workers: the Pool of the page, and the loop of a worker. Both are the
+// same program; the page has a document and a worker has none.
+package browser
+
+import (
+	"context"
+	"encoding/json"
+	"sync"
+	"syscall/js"
+
+	"bivar/app/analysis"
+	"bivar/app/worker"
+)
+
+// maxWorkers bounds the pool: an idle worker costs about 8 MB, and beyond four a phone only gets hot.
+const maxWorkers = 4
+
+// Pool deals the parts of an analysis over workers, which it starts when they are needed and keeps.
+type Pool struct {
+	free chan struct{} // a token for each worker that may still be taken into work
+	mu   sync.Mutex
+	idle []*member // started and without work
+}
+
+// NewPool returns a pool of as many workers as the computer has processors, at most four. One starts at once, so that
+// the first fit need not wait for it.
+func NewPool() *Pool {
+	size := 2 // where the browser does not tell
+	if n := js.Global().Get("navigator").Get("hardwareConcurrency"); n.Truthy() {
+		size = min(n.Int(), maxWorkers)
+	}
+	p := &Pool{free: make(chan struct{}, size)}
+	for range size {
+		p.free <- struct{}{}
+	}
+	go p.warm()
+	return p
+}
+
+// Run implements worker.Pool. Workers that compute for a cancelled ctx are terminated.
+func (p *Pool) Run(ctx context.Context, req analysis.Request, progress func(done, total int)) (analysis.Result, error) {
+	request, err := json.Marshal(req)
+	if err != nil {
+		return analysis.Result{}, &worker.Fault{Code: worker.FaultMessage, Detail: err.Error()}
+	}
+	ctx, cancel := context.WithCancelCause(ctx) // the first fault stops the other parts too
+	defer cancel(nil)
+
+	parts := analysis.Split(req)
+	pieces := make([]analysis.Piece, 0, len(parts))
+	todo, done := make(chan analysis.Part, len(parts)), make(chan analysis.Piece)
+	for _, part := range parts {
+		todo <- part
+	}
+	close(todo)
+	for range min(cap(p.free), len(parts)) {
+		go func() {
+			if err := p.work(ctx, request, todo, done); err != nil {
+				cancel(err)
+			}
+		}()
+	}
+	for range parts {
+		select {
+		case piece := <-done:
+			pieces = append(pieces, piece)
+			if progress != nil {
+				progress(len(pieces), len(parts))
+			}
+		case <-ctx.Done():
+			return analysis.Result{}, context.Cause(ctx)
+		}
+	}
+	return analysis.Merge(req, pieces), nil
+}
+
+// work takes one worker and computes parts with it until none is left.
+func (p *Pool) work(ctx context.Context, request json.RawMessage, todo <-chan analysis.Part, done chan<- analysis.Piece) error {
+	m, err := p.take(ctx)
+	if err != nil {
+		return err
+	}
+	if err := m.await(ctx); err != nil {
+		if ctx.Err() != nil { // overtaken while it starts: it will serve the next request
+			p.release(m)
+		} else {
+			p.discard(m)
+		}
+		return err
+	}
+	for part := range todo {
+		piece, err := m.do(ctx, request, part)
+		if err != nil {
+			p.discard(m)
+			return err
+		}
+		select {
+		case done <- piece:
+		case <-ctx.Done(): // between two parts the worker is not busy: it need not die
+			p.release(m)
+			return context.Cause(ctx)
+		}
+	}
+	p.release(m)
+	return nil
+}
+
+// take waits for a worker that is free, and starts one if none is idle.
+func (p *Pool) take(ctx context.Context) (*member, error) {
+	select {
+	case <-p.free:
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for n := len(p.idle); n > 0; n-- {
+		m := p.idle[n-1]
+		p.idle = p.idle[:n-1]
+		if !m.ended() {
+			return m, nil
+		}
+		m.terminate()
+	}
+	m, err := start()
+	if err != nil {
+		p.free <- struct{}{}
+	}
+	return m, err
+}
+
+func (p *Pool) release(m *member) {
+	p.mu.Lock()
+	p.idle = append(p.idle, m)
+	p.mu.Unlock()
+	p.free <- struct{}{}
+}
+
+// discard ends a worker that computes what nobody wants, or that is broken; the next request finds another one ready.
+func (p *Pool) discard(m *member) {
+	m.terminate()
+	p.free <- struct{}{}
+	p.warm()
+}
+
+// warm sees to it that a worker is idle, if one may be started at all. A fault is not worth a word here: whoever needs
+// the worker meets it again.
+func (p *Pool) warm() {
+	select {
+	case <-p.free:
+	default:
+		return
+	}
+	p.mu.Lock()
+	if len(p.idle) == 0 {
+		if m, err := start(); err == nil {
+			p.idle = append(p.idle, m)
+		}
+	}
+	p.mu.Unlock()
+	p.free <- struct{}{}
+}

@@ -1,0 +1,33 @@
+//go:build js && wasm
+
+// Command wasm is the program of the page, and of its workers: one binary, two roles.
+package main
+
+import (
+	"encoding/json"
+
+	"bivar/app/ui"
+	"bivar/app/worker/browser"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+func main() {
+	if browser.InWorker() {
+		browser.Serve()
+	}
+	start := readStart()
+	pool := browser.NewPool()
+	app.Route("/", func() app.Composer { return ui.NewRoot(pool, start) })
+	app.RunWhenOnBrowser()
+}
+
+// readStart reads what the page opens with. A page whose own data cannot be read was built wrongly; the panic ends the
+// program, and boot.js says so.
+func readStart() (start ui.Start) {
+	text := app.Window().GetElementByID("start").Get("textContent").String()
+	if err := json.Unmarshal([]byte(text), &start); err != nil {
+		panic(err)
+	}
+	return start
+}

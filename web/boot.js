@@ -1,0 +1,235 @@
+// Loads the program and starts it. Every way in which that can fail ends in one plain sentence that says what to do,
+// with a button to try again, while the prerendered page stays readable. What Go needs of a page is in `bivar`
+// (app/worker/browser reads it) and in `goappGetenv` (go-app reads it).
+"use strict";
+(() => {
+  const program = document.currentScript.dataset; // which files belong to this page: written by app/site
+  const page = document.documentElement;
+  const text = document.getElementById("boot-text");
+  const bar = document.getElementById("boot-progress");
+  const again = document.getElementById("boot-again");
+  const SILENCE = 20_000; // ms without a byte after which a download counts as stalled
+
+  // A Fault is a sentence for the reader; `reload` says that only a new page can help.
+  class Fault extends Error {
+    constructor(sentence, { reload = false, damaged = false } = {}) {
+      super(sentence);
+      Object.assign(this, { reload, damaged });
+    }
+  }
+
+  const say = (state, sentence) => {
+    page.dataset.state = state;
+    text.textContent = sentence;
+  };
+
+  const show = (fault) => {
+    if (!(fault instanceof Fault)) {
+      console.error(fault); // a fault of ours: its trace is for whoever reports it
+      fault = new Fault(`The calculator could not start (${fault}). Reload the page; if that does not help, try another browser.`, { reload: true });
+    }
+    text.parentElement.setAttribute("role", "alert");
+    say("fault", fault.message);
+    again.textContent = fault.reload ? "Reload" : "Retry";
+    again.onclick = fault.reload ? () => location.reload() : start;
+    again.hidden = false;
+  };
+
+  // needs names what the browser lacks, before anything is downloaded.
+  const needs = () => {
+    if (typeof WebAssembly !== "object") {
+      throw new Fault("WebAssembly is switched off in this browser, perhaps by Lockdown Mode or by a rule of your organisation. Allow it for this site or use another browser, then reload.", { reload: true });
+    }
+    if (typeof DecompressionStream !== "function" || typeof Worker !== "function") {
+      throw new Fault("This browser is too old for the calculator. Use Chrome or Edge 80, Firefox 113, Safari 16.4, or a later version of these.", { reload: true });
+    }
+  };
+
+  // go-app takes both storages for granted and dies in a frame that may not store (sandbox, blocked cookies): there it
+  // gets one that forgets. bivar.forgetful tells the page, so that it can say so.
+  class Forgetful {
+    #items = new Map();
+    get length() { return this.#items.size; }
+    key(i) { return [...this.#items.keys()][i] ?? null; }
+    getItem(k) { return this.#items.get(String(k)) ?? null; }
+    setItem(k, v) { this.#items.set(String(k), String(v)); }
+    removeItem(k) { this.#items.delete(String(k)); }
+    clear() { this.#items.clear(); }
+  }
+  let forgetful = false;
+  for (const name of ["localStorage", "sessionStorage"]) {
+    let usable = false;
+    try {
+      usable = Boolean(window[name]);
+    } catch {
+      // Refused: a SecurityError.
+    }
+    if (!usable) {
+      Object.defineProperty(window, name, { value: new Forgetful() });
+      forgetful = true;
+    }
+  }
+
+  // unreachable says why a fetch may have failed; the browser itself does not tell.
+  const unreachable = () => {
+    if (location.protocol === "file:") {
+      return new Fault("This page cannot start from a folder on the disk. Open it through a web server, or use the single-file version.");
+    }
+    if (self.origin === "null") {
+      return new Fault("The page around this one keeps it from fetching its own program. Open it in a tab of its own.");
+    }
+    return navigator.onLine
+      ? new Fault("The program could not be downloaded: the server cannot be reached, or something on the way blocks it. Check the connection, then retry.")
+      : new Fault("The program could not be downloaded: this computer is offline. Connect it, then retry.");
+  };
+
+  const damaged = () => new Fault("The program arrived damaged, or the site was updated at this very moment. Retry; if that does not help, reload the page.", { damaged: true });
+
+  // download gives a file's bytes, unpacked if its first bytes say gzip: whether the host unpacked it already
+  // (Content-Encoding), and which type it calls it, plays no part. A file whose SHA-256 is not the expected one is a fault;
+  // pages that are not a secure context cannot compute it and rely on gzip's own checksum.
+  const download = async (url, sha256, cache, onBytes) => {
+    const abort = new AbortController();
+    let stalled = false;
+    const watch = () => setTimeout(() => { stalled = true; abort.abort(); }, SILENCE);
+    let timer = watch();
+    const step = async (promise) => {
+      try {
+        return await promise;
+      } catch {
+        throw stalled ? new Fault("The download stopped half-way: nothing arrived for 20 seconds. Check the connection, then retry.") : unreachable();
+      } finally {
+        clearTimeout(timer);
+        timer = watch();
+      }
+    };
+    try {
+      const response = await step(fetch(url, { cache, signal: abort.signal }));
+      if (!response.ok) {
+        throw new Fault(`The server answered “${response.status} ${response.statusText}” instead of the program. The site may just be being updated: wait a minute, then retry.`);
+      }
+      const reader = response.body.getReader();
+      let received = 0;
+      const read = async () => {
+        const { done, value } = await step(reader.read());
+        onBytes?.(received += value?.length ?? 0);
+        return done ? null : value;
+      };
+      const first = await read();
+      if (first?.[0] === 0x3c) { // "<": neither a program nor a script begins so
+        throw new Fault("Something on the way (a login page, a filter, a proxy) sent a web page instead of the program. Sign in or ask whoever runs your network, then retry.");
+      }
+      let lost = null; // the reader's fault, which the stream would hide behind an error of its own
+      let stream = new ReadableStream({
+        start: (to) => first ? to.enqueue(first) : to.close(),
+        pull: async (to) => {
+          try {
+            const chunk = await read();
+            chunk ? to.enqueue(chunk) : to.close();
+          } catch (fault) {
+            to.error(lost = fault);
+          }
+        },
+      });
+      if (first?.[0] === 0x1f && first[1] === 0x8b) stream = stream.pipeThrough(new DecompressionStream("gzip"));
+      const bytes = await new Response(stream).arrayBuffer().catch(() => { throw lost ?? damaged(); });
+      if (crypto.subtle) {
+        const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+        if (Array.from(digest, (b) => b.toString(16).padStart(2, "0")).join("") !== sha256) throw damaged();
+      }
+      return bytes;
+    } finally {
+      clearTimeout(timer);
+      abort.abort();
+    }
+  };
+
+  // fresh downloads a file, and once more past the browser's cache if what came from it is damaged.
+  const fresh = (url, sha256, onBytes) => download(url, sha256, "default", onBytes).catch((fault) => {
+    if (!fault.damaged) throw fault;
+    return download(url, sha256, "reload", onBytes);
+  });
+
+  const compile = async (bytes) => {
+    const magic = [0x00, 0x61, 0x73, 0x6d];
+    if (!magic.every((b, i) => new Uint8Array(bytes)[i] === b)) throw damaged();
+    try {
+      return await WebAssembly.compile(bytes);
+    } catch (error) {
+      if (/Content.Security.Policy|unsafe-eval|CSP/i.test(error.message)) {
+        throw new Fault("The site around this page forbids WebAssembly (its Content-Security-Policy lacks 'wasm-unsafe-eval'). Ask whoever runs it, or open the page elsewhere.", { reload: true });
+      }
+      if (error instanceof RangeError) {
+        throw new Fault("There is not enough memory to start the calculator. Close other tabs, then retry.");
+      }
+      throw new Fault("This browser could not compile the program. Update the browser or use another one.", { reload: true });
+    }
+  };
+
+  // What go-app asks for. The prefix makes any path the root: "/", "/repo/", "/repo/index.html".
+  const env = {
+    GOAPP_VERSION: program.programSha256,
+    GOAPP_INTERNAL_URLS: "null",
+    GOAPP_ROOT_PREFIX: location.pathname === "/" ? "" : decodeURIComponent(location.pathname),
+    GOAPP_STATIC_RESOURCES_URL: "",
+  };
+  window.goappGetenv = (name) => env[name] ?? "";
+
+  // mounted waits until go-app has put the live page in the place of the prerendered one.
+  const mounted = () => new Promise((resolve) => {
+    const prerendered = document.body.firstElementChild;
+    const observer = new MutationObserver(() => {
+      if (prerendered.isConnected) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(document.body, { childList: true });
+  });
+
+  const run = async (module) => {
+    const go = new Go();
+    go.exit = () => {};
+    let instance;
+    try {
+      instance = await WebAssembly.instantiate(module, go.importObject);
+    } catch {
+      throw new Fault("There is not enough memory to start the calculator. Close other tabs, then retry.");
+    }
+    mounted().then(() => {
+      delete page.dataset.opening;
+      page.dataset.state = "ready";
+      performance.mark("bivar-ready");
+    });
+    await go.run(instance); // returns only if the program ended
+    throw new Fault("The calculator stopped because of an error of its own. Reload the page to go on; what was saved is still there.", { reload: true });
+  };
+
+  const start = async () => {
+    again.hidden = true;
+    bar.removeAttribute("value");
+    text.parentElement.setAttribute("role", "status");
+    say("loading", page.hasAttribute("data-opening") ? "Opening your studies …" : "Starting the calculator …");
+    try {
+      needs();
+      const size = Number(program.programBytes);
+      const [module, script] = await Promise.all([
+        fresh(program.program, program.programSha256, (n) => { bar.value = Math.min(1, n / size); }).then(compile),
+        fresh(program.worker, program.workerSha256),
+      ]);
+      // A Blob worker inherits this page's CSP; one from a URL would not be bound by it.
+      const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+      window.bivar = {
+        forgetful,
+        startWorker() {
+          const worker = new Worker(url);
+          worker.postMessage(module); // compiled once, here
+          return worker;
+        },
+      };
+      await run(module);
+    } catch (fault) {
+      show(fault);
+    }
+  };
+  start();
+})();

@@ -1,0 +1,20 @@
+// Runs before the first paint, in any browser: decides what of the prerendered page may be seen, so that nobody is
+// shown a number that is not theirs. The syntax is old on purpose: it must run where boot.js cannot even be parsed.
+(function () {
+  var page = document.documentElement;
+
+  // The page holds somebody else's example, and this reader has studies of their own: in the link, in the page (a
+  // supplement has no data-example), or saved earlier. app/store leaves the witness whenever it saves.
+  var own = location.hash.length > 1 || !page.hasAttribute("data-example");
+  try {
+    own = own || localStorage.getItem("bivar.witness") !== null;
+  } catch (refused) {
+    // Storage is denied here, so nothing can have been saved here.
+  }
+  if (own) page.setAttribute("data-opening", "");
+
+  // Without these the sentence that stands in the page stays: it says which browsers will do.
+  if (typeof DecompressionStream === "function" && typeof Promise === "function") {
+    page.setAttribute("data-state", "loading");
+  }
+})();
