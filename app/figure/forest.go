@@ -81,7 +81,7 @@ const (
 	panelGap  = 24 // between the panels
 	numberGap = 14 // between a plot and its numbers
 	limitsGap = 4  // between an estimate and its limits
-	overhang  = 11 // stacked: what a label at 100 % needs on its right
+	overhang  = 12 // stacked: what a label at 100 % needs on its right
 	marks     = 10 // from a row's top to the middle of its marks
 )
 
@@ -265,7 +265,7 @@ func (f *forest) header() {
 	}
 	for _, p := range f.panels {
 		if f.stacked {
-			f.add(words(strongText, p.x0, base, body, fromLeft, p.name))
+			f.add(words(strongText, min(p.x0, p.end-strongWidth(p.name, body)), base, body, fromLeft, p.name))
 			f.add(f.numbers(p, base+15, dimText, dimText, "%", f.unit())...)
 		} else {
 			f.add(words(strongText, p.x0, base, body, fromLeft, p.name))
@@ -301,7 +301,7 @@ func (f *forest) grid() {
 
 // upright is a line from the header down to end. Where numbers stand below the marks it leaves them out.
 func (f *forest) upright(s style, x, end float64) Node {
-	if !f.stacked {
+	if !f.stacked || len(f.PerStudy) == 0 {
 		return line(s, x, f.head, x, end)
 	}
 	var d strings.Builder

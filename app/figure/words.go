@@ -161,21 +161,39 @@ func asciiWidth(c byte) float64 {
 	return 0.64
 }
 
-// cut is s, or as much of its beginning as fits width together with an ellipsis. It never parts what is seen as one
-// character: a letter and its marks, a flag, a family of emoji.
+// cut is s, or as much of it as fits width together with an ellipsis: its beginning, and the year at its end if it has
+// one, since that tells studies of one author apart. It never parts what is seen as one character: a letter and its
+// marks, a flag, a family of emoji.
 func cut(s string, size, width float64) string {
 	if textWidth(s, size) <= width {
 		return s
 	}
-	room := width - textWidth(ellipsis, size)
+	head, year := splitYear(s)
+	if textWidth(year, size) > width/2 {
+		head, year = s, ""
+	}
+	room := width - textWidth(ellipsis+year, size)
 	end := 0
-	for _, c := range clusters(s) {
+	for _, c := range clusters(head) {
 		if room -= textWidth(c, size); room < 0 {
 			break
 		}
 		end += len(c)
 	}
-	return strings.TrimRight(s[:end], " ") + ellipsis
+	return strings.TrimRight(head[:end], " ") + ellipsis + year
+}
+
+// splitYear parts " 2008", " 2008a" or " (2008)" from the end of a label; year is empty where there is none.
+func splitYear(s string) (head, year string) {
+	space := strings.LastIndexByte(s, ' ')
+	if space < 0 {
+		return s, ""
+	}
+	digits := strings.TrimLeft(s[space+1:], "(")
+	if len(digits) < 4 || len(s)-space > 8 || strings.Trim(digits[:4], "0123456789") != "" {
+		return s, ""
+	}
+	return s[:space], s[space:]
 }
 
 // clusters splits s into what is seen as one character each (the common cases of Unicode's UAX #29).
