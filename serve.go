@@ -7,6 +7,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -20,7 +21,11 @@ import (
 	"syscall"
 	"time"
 
+	"bivar/app/analysis"
+	"bivar/app/report"
 	"bivar/app/site"
+	"bivar/app/worker"
+	"bivar/stats/studyio"
 )
 
 func main() {
@@ -185,8 +190,129 @@ func serveUntil(ctx context.Context, server *http.Server, listener net.Listener)
 	return nil
 }
 
-// analyze analyses one file and returns the exit status.
+// analyze analyses one file and returns the exit status: 0 with a Result, 2 with a line per fault when the call or the
+// file is bad.
 func analyze(args []string, stdout, stderr io.Writer) int {
-	fmt.Fprintln(stderr, "bivar: analyze is not built into this version")
-	return 2
+	flags := flag.NewFlagSet("analyze", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	text := flags.Bool("text", false, "print tables for people instead of JSON")
+	options, about := analysisFlags(flags)
+	file, faults := analyzeArguments(flags, args)
+	if errors.Is(faults, flag.ErrHelp) {
+		flags.SetOutput(stdout)
+		fmt.Fprintln(stdout, "bivar analyze [flags] FILE.csv")
+		flags.PrintDefaults()
+		return 0
+	}
+	var set studyio.Set
+	if faults == nil {
+		set, faults = readStudies(file)
+	}
+	faults = errors.Join(faults, options.Check())
+	if faults != nil {
+		fmt.Fprintln(stderr, faults)
+		return 2
+	}
+	set.About = *about
+	set.About.Threshold = options.Threshold
+	result, err := worker.Direct{}.Run(context.Background(), analysis.Request{Set: set, Options: *options}, nil)
+	if err == nil {
+		report.Fill(&result)
+		err = printResult(stdout, result, *text)
+	}
+	if err != nil {
+		fmt.Fprintln(stderr, "bivar:", err)
+		return 1
+	}
+	return 0
+}
+
+func printResult(w io.Writer, r analysis.Result, text bool) error {
+	if text {
+		_, err := io.WriteString(w, report.Text(r))
+		return err
+	}
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out.Encode(r)
+}
+
+// readStudies reads a file; the error has one line per fault, located as editors expect it.
+func readStudies(file string) (studyio.Set, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return studyio.Set{}, err
+	}
+	set, _, err := studyio.Read(file, data)
+	var faults studyio.Faults
+	if !errors.As(err, &faults) {
+		return set, err
+	}
+	lines := make([]error, len(faults))
+	for i, f := range faults {
+		lines[i] = errors.New(f.In(file))
+	}
+	return set, errors.Join(lines...)
+}
+
+// analysisFlags are the flags of an analysis, named as the keys of its options.
+func analysisFlags(flags *flag.FlagSet) (*analysis.Options, *studyio.About) {
+	o, about := &analysis.Options{}, &studyio.About{}
+	flags.StringVar(&o.Model, "model", "", "`binomial` (default) or normal")
+	flags.StringVar(&o.Method, "method", "", "with --model normal: `reml` (default) or ml")
+	flags.Func("nodes", "with --model binomial: quadrature nodes per axis, `auto` (default) or 1 to 101; 1 is Laplace", func(s string) error {
+		n, err := strconv.Atoi(s)
+		if s == "auto" {
+			n, err = 0, nil
+		}
+		if err != nil || s != "auto" && (n < 1 || n > 101) {
+			return errors.New("it is auto or a number from 1 to 101")
+		}
+		o.Nodes = analysis.Nodes(n)
+		return nil
+	})
+	flags.Func("correction", "with --model normal: what is added to the four cells, default `0.5`", func(s string) error {
+		v, err := strconv.ParseFloat(s, 64)
+		if err != nil {
+			return errors.New("it is a number")
+		}
+		o.Correction = analysis.Real(v)
+		return nil
+	})
+	flags.StringVar(&o.Correct, "correct", "", "with --model normal: `single` (studies with a zero; default), all (every study if any has a zero) or none")
+	flags.Float64Var(&o.Level, "level", 0.95, "of every interval and region")
+	flags.StringVar(&o.Region, "region", "", "`f` (default) or chisq")
+	flags.StringVar((*string)(&o.Threshold), "threshold", "", "do the studies share one positivity threshold? common, varies or `unknown` (default)")
+	flags.Func("robustness", "further fits: `models`", func(s string) error {
+		o.Robustness = strings.Split(s, ",")
+		return nil
+	})
+	flags.StringVar(&about.Title, "title", "", "what the review is called")
+	flags.StringVar(&about.IndexTest, "test", "", "the index test")
+	flags.StringVar(&about.Condition, "condition", "", "the target condition")
+	flags.StringVar(&about.Unit, "unit", "", "what is counted: people, images, lesions …")
+	return o, about
+}
+
+// analyzeArguments parses flags before and after the one file. Every fault is one line.
+func analyzeArguments(flags *flag.FlagSet, args []string) (file string, err error) {
+	var files []string
+	for len(args) > 0 {
+		if err := flags.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return "", err
+			}
+			var known []string
+			flags.VisitAll(func(f *flag.Flag) { known = append(known, "--"+f.Name) })
+			return "", fmt.Errorf("bivar analyze: %w; the flags are %s", err, strings.Join(known, " "))
+		}
+		if args = flags.Args(); len(args) > 0 {
+			files, args = append(files, args[0]), args[1:]
+		}
+	}
+	if len(files) != 1 {
+		return "", fmt.Errorf("bivar analyze takes one file of studies; found %d", len(files))
+	}
+	return files[0], nil
 }

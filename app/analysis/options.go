@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -37,13 +38,13 @@ func (o Options) WithDefaults() Options {
 	return o
 }
 
-// Check names every choice that cannot be, as sentences for people who typed them; empty means the options are good.
-// Empty fields are good: they become defaults.
-func (o Options) Check() []string {
-	var faults []string
+// Check names every choice that cannot be, a sentence each for people who typed them, joined; nil means the options
+// are good. Empty fields are good: they become defaults.
+func (o Options) Check() error {
+	var faults []error
 	oneOf := func(flag, value string, known ...string) {
 		if value != "" && !slices.Contains(known, value) {
-			faults = append(faults, fmt.Sprintf("--%s %q is not known; it is one of %s", flag, value, strings.Join(known, ", ")))
+			faults = append(faults, fmt.Errorf("--%s %q is not known; it is one of %s", flag, value, strings.Join(known, ", ")))
 		}
 	}
 	oneOf("model", o.Model, "binomial", "normal")
@@ -56,7 +57,7 @@ func (o Options) Check() []string {
 	}
 	fault := func(bad bool, text string) {
 		if bad {
-			faults = append(faults, text)
+			faults = append(faults, errors.New(text))
 		}
 	}
 	normal := o.Model == "normal"
@@ -67,5 +68,5 @@ func (o Options) Check() []string {
 	fault(o.Nodes > 101, fmt.Sprintf("--nodes %d is outside 1 to 101", o.Nodes))
 	fault(normal && (o.Correction < 0 || o.Correction > 5), fmt.Sprintf("--correction %g is outside 0 to 5", float64(o.Correction)))
 	fault(o.Level != 0 && !(o.Level >= 0.5 && o.Level <= 0.999), fmt.Sprintf("--level %g is outside 0.5 to 0.999", o.Level))
-	return faults
+	return errors.Join(faults...)
 }
