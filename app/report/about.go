@@ -15,12 +15,16 @@ func Title(about studyio.About) string {
 	return "Your studies"
 }
 
-// Source says where an example comes from; for a simulated one, that it comes from nowhere.
-func Source(about studyio.About) string {
+// Source says where an example comes from; a simulated one comes from nowhere, and its citation says so.
+func Source(about studyio.About) string { return about.Citation }
+
+// Origin introduces an example in a line: where it comes from, without where its counts were found.
+func Origin(about studyio.About) string {
 	if about.Simulated {
-		return strings.TrimSpace("Simulated: made up, of no real study. " + about.Citation)
+		return about.Citation + "."
 	}
-	return about.Citation
+	review, _, _ := strings.Cut(about.Citation, "; counts")
+	return "A published review, analysed on this page: " + review + "."
 }
 
 // people are the units of which one says "who have", not "with".

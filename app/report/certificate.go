@@ -15,7 +15,7 @@ func Certificate(f analysis.Fit) []Evidence {
 	add := func(name, value, meaning string) { lines = append(lines, Evidence{name, value, meaning}) }
 	if c := f.Certificate; c != nil {
 		if c.Gradient.Ok() {
-			add("Slope at the result", Power(c.Gradient), "How steeply the likelihood still rises, in standard errors. At a true maximum it is 0; at most 10⁻⁵ is asked for.")
+			add("Gradient at the result", Power(c.Gradient), "How steeply the likelihood still rises, in standard errors. At a true maximum it is 0; at most 10⁻⁵ is asked for.")
 		}
 		if c.MinEigenvalue.Ok() {
 			add("Flattest direction", Ratio(c.MinEigenvalue), "Smallest eigenvalue of the scaled curvature. At least 10⁻⁴ is asked for: a smaller one means that the data leave a combination of parameters open.")
@@ -35,7 +35,7 @@ func Certificate(f analysis.Fit) []Evidence {
 	} else if f.Nodes == 1 {
 		add("Quadrature nodes per axis", "1", "Laplace’s approximation, as lme4’s glmer has it.")
 	}
-	if f.LogLik.Ok() {
+	if f.LogLik.Ok() && f.Status != "failed" {
 		add("Log-likelihood", Decimal(f.LogLik, 3), plural(f.Parameters, "free parameter", "free parameters")+"; AIC "+Decimal(f.AIC, 2)+", BIC "+Decimal(f.BIC, 2)+".")
 	}
 	return lines
@@ -54,7 +54,7 @@ func Proof(f analysis.Fit) string {
 	}
 	if c := f.Certificate; c != nil {
 		if c.Gradient.Ok() {
-			s += "; slope " + Power(c.Gradient)
+			s += "; gradient " + Power(c.Gradient)
 		}
 		if c.Starts > 1 {
 			s += "; best of " + strconv.Itoa(c.Starts) + " starts"

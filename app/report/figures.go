@@ -15,25 +15,22 @@ const (
 // ForestNote says what Figure 1 shows: which intervals, which estimator.
 func ForestNote(r analysis.Result) string {
 	level := Level(r.Request.Level)
-	s := "Each study: its own proportion with Wilson’s " + level + " interval; squares grow with its size."
+	s := "Each study: its own proportion with Wilson’s " + level + " interval; squares grow with the size of the study."
 	if r.Fit.Summary != nil {
-		s += " Diamond: " + estimator(r.Fit) + " with its " + level + " interval."
+		s += " Diamond: pooled by the " + estimator(r.Fit) + ", with its " + level + " interval."
 	}
 	if r.Fit.Prediction != nil {
-		s += " Dotted: " + level + " prediction interval for a new study (t, " + degrees(r) + ")."
+		s += " Dashed: " + level + " prediction interval for a new study (t, " + degrees(r) + ")."
 	}
 	return s
 }
 
 // SROCNote says which curve, which regions and which estimator Figure 2 shows.
 func SROCNote(r analysis.Result) string {
-	s := "Circles: studies, by size."
 	if r.Fit.Summary == nil {
-		return s
+		return "Nothing was pooled: the studies alone are shown."
 	}
-	if sum := r.Fit.Summary; sum.Sensitivity != nil && sum.Specificity != nil {
-		s += " Diamond: " + estimator(r.Fit) + "."
-	}
+	s := "Pooled by the " + estimator(r.Fit) + "."
 	c := r.Fit.SROC
 	if c == nil {
 		return s
@@ -42,49 +39,27 @@ func SROCNote(r analysis.Result) string {
 		s += " Regions: " + Level(r.Request.Level) + ", " + RegionText(r) + "."
 	}
 	if len(c.Curve) > 0 {
-		s += " Curve: " + curveName(c.Kind) + ", over the observed range of specificity."
+		s += " Curve: " + curveName(c.Kind) + ", solid over the specificities observed."
 	}
 	return s
 }
 
 func curveName(kind string) string {
 	if kind == "rutter-gatsonis" {
-		return "Rutter and Gatsonis"
+		return "hierarchical SROC (Rutter and Gatsonis)"
 	}
 	return kind
 }
 
+// estimator is the model with its method, as a sentence has it.
 func estimator(f analysis.Fit) string {
 	name := ModelName(f)
-	if f.Model == "binomial" {
-		name += ", ML"
+	if f.Model == "normal" {
+		return "normal model (" + Method(f.Method) + ")"
 	}
-	return strings.ToLower(name[:1]) + name[1:]
+	return strings.ToLower(name[:1]) + name[1:] + " (ML)"
 }
 
 func degrees(r analysis.Result) string {
 	return plural(r.Studies-2, "degree of freedom", "degrees of freedom")
-}
-
-// Key is an entry of Figure 2's legend; Mark names the kind of line.
-type Key struct{ Mark, Text string }
-
-// SROCKeys is the legend of Figure 2: only what the result has.
-func SROCKeys(r analysis.Result) []Key {
-	c := r.Fit.SROC
-	if c == nil {
-		return nil
-	}
-	var keys []Key
-	level := Level(r.Request.Level)
-	if c.ConfidenceRegion != nil {
-		keys = append(keys, Key{"confidence", "summary point and " + level + " confidence region"})
-	}
-	if c.PredictionRegion != nil {
-		keys = append(keys, Key{"prediction", level + " prediction region"})
-	}
-	if len(c.Curve) > 0 {
-		keys = append(keys, Key{"curve", "SROC curve, over the observed range"})
-	}
-	return keys
 }

@@ -17,8 +17,8 @@ var fitWords = map[string]struct{ name, note string }{
 // FitRow is one model's line in the table that says why tools differ.
 type FitRow struct {
 	Name, Note  string
-	Sensitivity string // 90.8 (85.7–94.2), or the status word if there is no estimate
-	Specificity string
+	Sensitivity Estimate // in percent
+	Specificity Estimate
 	Status      string
 	Current     bool // the fit that the page shows
 }
@@ -31,22 +31,12 @@ func Fits(r analysis.Result) []FitRow {
 		if !known {
 			words.name, words.note = ModelName(f), f.Note
 		}
-		row := FitRow{Name: words.name, Note: words.note, Status: f.Status, Sensitivity: StatusWord(f.Status), Specificity: StatusWord(f.Status)}
+		row := FitRow{Name: words.name, Note: words.note, Status: f.Status, Sensitivity: Rate(nil), Specificity: Rate(nil)}
 		if f.Summary != nil {
-			row.Sensitivity, row.Specificity = rateDash(f.Summary.Sensitivity), rateDash(f.Summary.Specificity)
+			row.Sensitivity, row.Specificity = Rate(f.Summary.Sensitivity), Rate(f.Summary.Specificity)
 		}
 		row.Current = f.Model == r.Fit.Model && f.Method == r.Fit.Method && f.Nodes == r.Fit.Nodes && f.LogLik == r.Fit.LogLik
 		rows = append(rows, row)
 	}
 	return rows
-}
-
-func rateDash(i *analysis.Interval) string {
-	if i == nil || !i.Estimate.Ok() {
-		return Absent
-	}
-	if limits := PercentDash(*i); limits != "" {
-		return Percent(i.Estimate) + " (" + limits + ")"
-	}
-	return Percent(i.Estimate)
 }

@@ -1,6 +1,10 @@
 package report
 
-import "bivar/app/analysis"
+import (
+	"strings"
+
+	"bivar/app/analysis"
+)
 
 // Line is one quantity of a table: its name, the symbol papers use for it, its value and its interval.
 type Line struct{ Name, Symbol, Value, Range string }
@@ -20,7 +24,7 @@ func Measures(r analysis.Result) []Line {
 		add("False positive rate, %", "", s.FalsePositiveRate, Percent, PercentTo)
 	}
 	if c := r.Fit.SROC; c != nil {
-		add("Area under the SROC curve", "AUC", c.AUC, three, threeTo)
+		add("Area under the curve", "AUC", c.AUC, three, threeTo)
 	}
 	return lines
 }
@@ -41,7 +45,7 @@ func BetweenStudies(r analysis.Result) []Line {
 		lines = append(lines,
 			Line{"Variance, logit sensitivity", "τ²", variance(b.VarSensitivity), squared(limits.SDSensitivity)},
 			Line{"Variance, logit specificity", "τ²", variance(b.VarSpecificity), squared(limits.SDSpecificity)},
-			Line{"Correlation", "ρ", Decimal(b.Correlation, 2), correlationTo(limits.Correlation)})
+			Line{"Correlation", "ρ", correlation(r.Fit), correlationTo(limits.Correlation)})
 	}
 	if h := r.Fit.HSROC; h != nil {
 		for _, l := range []struct {
@@ -55,6 +59,14 @@ func BetweenStudies(r analysis.Result) []Line {
 		}
 	}
 	return lines
+}
+
+// correlation is not defined where a standard deviation is 0.
+func correlation(f analysis.Fit) string {
+	if strings.HasPrefix(f.Reason, "sd-") {
+		return Absent
+	}
+	return Decimal(f.Between.Correlation, 2)
 }
 
 // variance keeps small variances apart from 0.
@@ -82,7 +94,7 @@ func correlationTo(l *analysis.Limits) string {
 
 // Margins are the two rates pooled each alone, for results that stand on a lower rung than the full model.
 func Margins(r analysis.Result) []Line {
-	if r.Univariate == nil {
+	if r.Univariate == nil || r.Ladder.Step == "full" || r.Ladder.Step == "rho-bound" {
 		return nil
 	}
 	var lines []Line

@@ -38,8 +38,8 @@ func ModelText(r analysis.Result) string {
 		return "Normal approximation to the logits of sensitivity and specificity (Reitsma 2005), " + methodText(o.Method) +
 			". " + correctionText(o)
 	}
-	return "Each study's counts are binomial, its logit sensitivity and specificity bivariate normal (Chu and Cole 2006); maximum " +
-		"likelihood by adaptive Gauss–Hermite quadrature. Zero cells are used as they are: nothing is added to any count."
+	return "Each study’s counts are binomial, the logits of its sensitivity and specificity bivariate normal (Chu and Cole 2006). " +
+		"Zero cells are used as they are: nothing is added to any count."
 }
 
 func methodText(method string) string {

@@ -18,7 +18,6 @@ func Text(r analysis.Result) string {
 	line(Title(r.Review))
 	line(Source(r.Review))
 	line(ModelName(r.Fit) + " · " + Size(r))
-	line("")
 	b.WriteString("\n")
 	line(StatusWord(r.Fit.Status) + ". " + StatusText(r, r.Fit))
 	line(LadderText(r))
@@ -29,6 +28,7 @@ func Text(r analysis.Result) string {
 	writeTable(&b, pooledTable(r))
 	line(Reading(r).String())
 	line(Outlook(r))
+	line(ThresholdText(r))
 	b.WriteString("\n")
 	writeTable(&b, studyTable(r))
 	if rows := fitsTable(r); len(rows) > 1 {
@@ -62,17 +62,17 @@ func pooledTable(r analysis.Result) [][]string {
 }
 
 func studyTable(r analysis.Result) [][]string {
-	rows := [][]string{{"Study", "TP", "FP", "FN", "TN", "Sensitivity, %", "Specificity, %"}}
-	for _, s := range r.PerStudy {
-		rows = append(rows, []string{s.Label, Count(s.TP), Count(s.FP), Count(s.FN), Count(s.TN), rateDash(s.Sensitivity), rateDash(s.Specificity)})
+	rows := [][]string{{"Study", "TP", "FP", "FN", "TN", "Sensitivity, %", "", "Specificity, %", ""}}
+	for _, s := range Studies(r) {
+		rows = append(rows, []string{s.Label, s.TP, s.FP, s.FN, s.TN, s.Sensitivity.Value, s.Sensitivity.Range, s.Specificity.Value, s.Specificity.Range})
 	}
 	return rows
 }
 
 func fitsTable(r analysis.Result) [][]string {
-	rows := [][]string{{"The same studies under", "Sensitivity, %", "Specificity, %", "Status"}}
+	rows := [][]string{{"The same studies under", "Sensitivity, %", "", "Specificity, %", "", "Status"}}
 	for _, f := range Fits(r) {
-		rows = append(rows, []string{f.Name, f.Sensitivity, f.Specificity, StatusWord(f.Status)})
+		rows = append(rows, []string{f.Name, f.Sensitivity.Value, f.Sensitivity.Range, f.Specificity.Value, f.Specificity.Range, StatusWord(f.Status)})
 	}
 	return rows
 }

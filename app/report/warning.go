@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bivar/app/analysis"
+	"bivar/stats/studyio"
 )
 
 // WarningText puts a warning into words; rows are named by the studies' labels.
@@ -19,10 +20,6 @@ func WarningText(r analysis.Result, w analysis.Warning) string {
 		return "With " + plural(r.Studies, "study", "studies") + " the between-study variation is hardly known: read every interval as too narrow rather than too wide."
 	case "quadrature":
 		return "The likelihood still moves a little between 81 and 101 quadrature nodes: the last digits shown are uncertain."
-	case "thresholdUnknown":
-		return "Whether the studies share one positivity threshold is not stated. If they do not, read the SROC curve, not the summary point."
-	case "thresholdVaries":
-		return "The studies use different positivity thresholds: the SROC curve describes them, the summary point belongs to no threshold in particular."
 	case "zeroCells":
 		return plural(r.RowsWithZero, "study has", "studies have") + " a zero cell. The exact binomial model uses it as it is; the normal model has to add to it."
 	case "extrapolation":
@@ -32,6 +29,25 @@ func WarningText(r analysis.Result, w analysis.Warning) string {
 		return w.Text
 	}
 	return "Caution (" + w.Code + ")."
+}
+
+// ThresholdText is what a reader must know about positivity thresholds before the summary point is believed: it is the
+// answer only where the studies share one.
+func ThresholdText(r analysis.Result) string {
+	if r.Fit.Summary == nil {
+		return ""
+	}
+	threshold := r.Request.Threshold
+	if threshold == "" || threshold == studyio.ThresholdUnknown {
+		threshold = r.Review.Threshold
+	}
+	switch threshold {
+	case studyio.ThresholdVaries:
+		return "The studies used different positivity thresholds: the SROC curve describes them, and the two numbers are an average over their thresholds."
+	case studyio.ThresholdCommon:
+		return ""
+	}
+	return "Whether the studies share one positivity threshold is not stated. If they do not, the SROC curve describes them better than the two numbers."
 }
 
 // labels lists the first few of the rows' labels.

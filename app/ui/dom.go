@@ -1,0 +1,86 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// What go-app has no words for is asked of the page here, through its values: outside a browser they answer nothing.
+
+// windowWidth is the width of the window, 0 where there is none.
+func windowWidth() int {
+	width, _ := app.Window().Size()
+	return width
+}
+
+// widthOf is the width an element has for its content, 0 while it is hidden.
+func widthOf(id string) float64 {
+	e := app.Window().GetElementByID(id)
+	if !e.Truthy() {
+		return 0
+	}
+	return e.Get("clientWidth").Float()
+}
+
+// valueOf is the value of the control an event came from.
+func valueOf(ctx app.Context) string { return ctx.JSSrc().Get("value").String() }
+
+// textOf is the value of the control with this id.
+func textOf(id string) string {
+	e := app.Window().GetElementByID(id)
+	if !e.Truthy() {
+		return ""
+	}
+	return e.Get("value").String()
+}
+
+// setText sets a control's value where it differs, so that the caret stays where it is while somebody types.
+func setText(id, text string) {
+	if e := app.Window().GetElementByID(id); e.Truthy() && e.Get("value").String() != text {
+		e.Set("value", text)
+	}
+}
+
+func focus(id string) {
+	if e := app.Window().GetElementByID(id); e.Truthy() {
+		e.Call("focus")
+	}
+}
+
+func scrollToTop() { app.Window().Call("scrollTo", 0, 0) }
+
+func setTitle(title string) { app.Window().Get("document").Set("title", title) }
+
+// download hands a text over as a file.
+func download(name, mime, text string) {
+	window := app.Window()
+	blob := window.Get("Blob").New([]any{text}, map[string]any{"type": mime})
+	address := window.Get("URL").Call("createObjectURL", blob)
+	link := window.Get("document").Call("createElement", "a")
+	link.Set("href", address)
+	link.Set("download", name)
+	window.Get("document").Get("body").Call("appendChild", link)
+	link.Call("click")
+	link.Call("remove")
+	window.Get("URL").Call("revokeObjectURL", address)
+}
+
+// file is a file that was opened.
+type file struct {
+	name string
+	data []byte
+}
+
+// openFile reads the file that an input element holds and passes it on. Of a file larger than most no more is read than
+// shows that it is: the rest would only fill the memory.
+func openFile(input app.Value, most int, then func(file)) {
+	f := input.Get("files").Index(0)
+	if !f.Truthy() {
+		return
+	}
+	f.Call("slice", 0, most+1).Call("arrayBuffer").Then(func(buffer app.Value) {
+		bytes := app.Window().Get("Uint8Array").New(buffer)
+		opened := file{f.Get("name").String(), make([]byte, bytes.Length())}
+		app.CopyBytesToGo(opened.data, bytes)
+		then(opened)
+	})
+}

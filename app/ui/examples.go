@@ -1,0 +1,48 @@
+package ui
+
+import (
+	"bivar/app/report"
+	"bivar/testdata/datasets"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Examples offers published data sets, each with its citation; made-up ones are called so.
+type Examples struct {
+	app.Compo
+	Current string // key of the one that is open, "" for somebody's own studies
+	Ready   bool
+}
+
+// OnMount shows the current one in the list.
+func (x *Examples) OnMount(app.Context) { setText("example-select", x.Current) }
+
+// OnUpdate does so again: what the reader picked last may no longer be what is open.
+func (x *Examples) OnUpdate(app.Context) { setText("example-select", x.Current) }
+
+// Render implements app.UI.
+func (x *Examples) Render() app.UI {
+	options := []app.UI{app.Option().Attr("value", "").Attr("selected", flag(x.Current == "")).Text("Choose …")}
+	var current datasets.Example
+	for _, e := range datasets.All() {
+		if e.Key == x.Current {
+			current = e
+		}
+		if e.Offered || e.Key == x.Current {
+			options = append(options, app.Option().Value(e.Key).Attr("selected", flag(e.Key == x.Current)).Text(e.About.Title))
+		}
+	}
+	source := report.Source(current.About)
+	return app.Div().Class("examples").Body(
+		app.H2().Body(app.Label().For("example-select").Text("Or look at an example")),
+		app.Select().ID("example-select").Attr("disabled", flag(!x.Ready)).Body(options...).OnChange(x.onChange),
+		app.P().Class("source").Attr("hidden", flag(source == "")).Text(source),
+		app.P().Class("source").Attr("hidden", flag(current.Note == "")).Text(current.Note),
+	)
+}
+
+func (x *Examples) onChange(ctx app.Context, _ app.Event) {
+	if key := valueOf(ctx); key != "" {
+		ctx.NewActionWithValue(askExample, key)
+	}
+}

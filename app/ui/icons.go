@@ -1,0 +1,24 @@
+package ui
+
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+// mark is the program's sign: a summary point in its confidence region.
+func mark() app.UI {
+	return svg("svg").Class("mark").Attr("viewBox", "0 0 32 32").Attr("role", "presentation").Body(
+		svg("ellipse").Attr("cx", "16").Attr("cy", "16").Attr("rx", "14").Attr("ry", "8.5").Attr("transform", "rotate(-38 16 16)"),
+		svg("path").Attr("d", "M16 10.8 21.2 16 16 21.2 10.8 16Z"),
+	)
+}
+
+// statusMark stands beside the status word, so that colour never carries a meaning alone: a tick, a bar at its stop, a
+// cross.
+func statusMark(status string) app.UI {
+	d := "M3 3l10 10M13 3L3 13"
+	switch status {
+	case "converged":
+		d = "M2.5 8.5l3.5 4L13.5 3.5"
+	case "boundary":
+		d = "M2 8h9M13 3v10"
+	}
+	return svg("svg").Class("sign").Attr("viewBox", "0 0 16 16").Attr("role", "presentation").Body(svg("path").Attr("d", d))
+}

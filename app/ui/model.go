@@ -1,0 +1,106 @@
+package ui
+
+import (
+	"strconv"
+
+	"bivar/app/analysis"
+	"bivar/app/report"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Model is the choice of model and of its options.
+type Model struct {
+	app.Compo
+	Result  *analysis.Result
+	Options analysis.Options // asked for; the controls show them, the words describe Result
+	Ready   bool
+}
+
+// Render implements app.UI.
+func (m *Model) Render() app.UI {
+	o := m.Options
+	return app.Section().Class("model").Body(
+		app.H2().Text("Model"),
+		app.Div().Class("segments").Role("radiogroup").Aria("label", "Model").Body(
+			m.segment("model-binomial", "Exact binomial", "binomial", "ml"),
+			m.segment("model-normal-reml", "Normal, REML", "normal", "reml"),
+			m.segment("model-normal-ml", "Normal, ML", "normal", "ml"),
+		),
+		app.P().Class("proof").Text(report.Proof(m.Result.Fit)),
+		app.P().Class("proof").Text(report.ModelText(*m.Result)),
+		app.Div().Class("options").Body(
+			m.choice("level", "Intervals", strconv.FormatFloat(o.Level, 'g', -1, 64), m.onLevel,
+				option{"0.9", report.Level(0.9)}, option{"0.95", report.Level(0.95)}, option{"0.99", report.Level(0.99)}),
+			m.choice("region", "Regions", o.Region, m.onRegion, option{"f", "F distribution"}, option{"chisq", "Chi-square"}),
+			m.correction(),
+		),
+	)
+}
+
+// segment is a radio button that fills its part of the switch.
+func (m *Model) segment(id, name, model, method string) app.UI {
+	on := m.Options.Model == model && (model == "binomial" || m.Options.Method == method)
+	return app.Label().Class("segment").Body(
+		app.Input().ID(id).Type("radio").Name("model").Attr("checked", flag(on)).Attr("disabled", flag(!m.Ready)).
+			OnChange(func(ctx app.Context, _ app.Event) {
+				ctx.NewActionWithValue(askOptions, switched(m.Options, model, method))
+			}, app.EventScope(id)),
+		app.Span().Text(name),
+	)
+}
+
+// switched are the options under another model; what the models share stays.
+func switched(o analysis.Options, model, method string) analysis.Options {
+	o.Model, o.Method, o.Robustness = model, method, nil
+	if model == "binomial" {
+		o.Nodes, o.Correction, o.Correct = 0, 0, ""
+	}
+	return o
+}
+
+// correction is what the normal model needs where a study has a zero cell.
+func (m *Model) correction() app.UI {
+	if m.Options.Model != "normal" {
+		return nil
+	}
+	rule := m.Options.Correct
+	if rule == "" {
+		rule = "single"
+	}
+	return m.choice("correct", "Add 0.5 to", rule, m.onCorrect,
+		option{"single", "studies with a zero"}, option{"all", "all, if any has a zero"}, option{"none", "none"})
+}
+
+type option struct{ value, text string }
+
+func (m *Model) choice(id, name, value string, onChange app.EventHandler, options ...option) app.UI {
+	var body []app.UI
+	for _, o := range options {
+		body = append(body, app.Option().Value(o.value).Attr("selected", flag(o.value == value)).Text(o.text))
+	}
+	return app.Label().Class("choice").Body(
+		app.Span().Text(name),
+		app.Select().ID("option-"+id).Attr("disabled", flag(!m.Ready)).Body(body...).OnChange(onChange, app.EventScope(id)),
+	)
+}
+
+func (m *Model) onLevel(ctx app.Context, _ app.Event) {
+	o := m.Options
+	if level, err := strconv.ParseFloat(valueOf(ctx), 64); err == nil {
+		o.Level = level
+		ctx.NewActionWithValue(askOptions, o)
+	}
+}
+
+func (m *Model) onRegion(ctx app.Context, _ app.Event) {
+	o := m.Options
+	o.Region = valueOf(ctx)
+	ctx.NewActionWithValue(askOptions, o)
+}
+
+func (m *Model) onCorrect(ctx app.Context, _ app.Event) {
+	o := m.Options
+	o.Correct = valueOf(ctx)
+	ctx.NewActionWithValue(askOptions, o)
+}
