@@ -274,8 +274,8 @@ func analysisFlags(flags *flag.FlagSet) (*analysis.Options, *studyio.About) {
 	})
 	flags.Func("correction", "with --model normal: what is added to the four cells, default `0.5`", func(s string) error {
 		v, err := strconv.ParseFloat(s, 64)
-		if err != nil {
-			return errors.New("it is a number")
+		if err != nil || !(v > 0) {
+			return errors.New("it is a number above 0; for no correction say --correct none")
 		}
 		o.Correction = analysis.Real(v)
 		return nil

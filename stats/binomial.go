@@ -132,7 +132,7 @@ func (m *binomialModel) objective(phi, g, h []float64) float64 {
 }
 
 func (m *binomialModel) gradient(phi, g, h []float64) float64 {
-	p := aghq.Point{M1: phi[0], M2: phi[1], A: phi[2], B: phi[3], C: phi[4]}
+	p := pointOf(phi)
 	value := 0.0
 	clear(g)
 	clear(h)
@@ -154,20 +154,19 @@ func (m *binomialModel) gradient(phi, g, h []float64) float64 {
 }
 
 // refine raises each study's nodes until the log-likelihood at the optimum stands within quadratureGoal of 101 × 101
-// nodes: sizes are frozen while the optimiser runs, and chosen again where it ends.
+// nodes: sizes are frozen while the optimiser runs. They are first chosen by steps that move nothing, which proves
+// nothing, and then held against the largest rule where the optimiser ended.
 func (m *binomialModel) refine(s surface, best newton.Minimum, cert Certificate) settled {
-	var out settled
+	m.raise(best.X)
+	best = newton.Minimise(s.eval, best.X, maxSteps)
+	cert.Evaluations += best.Evaluations
+	out := s.settle(best, cert)
 	for range 6 {
-		m.choose(best.X)
-		best = newton.Minimise(s.eval, best.X, maxSteps)
-		cert.Evaluations += best.Evaluations
-		if !m.short(best.X) {
+		if !m.short(out.X) {
 			break
 		}
-	}
-	out = s.settle(best, cert)
-	if out.status != Failed && m.short(out.X) { // on the face other sizes may be needed
-		m.choose(out.X)
+		best = newton.Minimise(s.eval, out.X, maxSteps)
+		cert.Evaluations += best.Evaluations
 		out = s.settle(best, cert)
 	}
 	return out
@@ -176,55 +175,61 @@ func (m *binomialModel) refine(s surface, best newton.Minimum, cert Certificate)
 // sizes are the numbers of nodes to choose from.
 var sizes = []int{3, 5, 7, 9, 11, 13, 15, 17, 21, 25, 31, 37, 45, 55, 67, 81, 101}
 
-// choose gives each study the fewest nodes, at phi, whose error and that of the next size are within its share of the
-// goal. Nobody gets fewer than before.
-func (m *binomialModel) choose(phi []float64) {
-	p := aghq.Point{M1: phi[0], M2: phi[1], A: phi[2], B: phi[3], C: phi[4]}
+// raise gives each study, at phi, the fewest nodes from which two further steps move its log-likelihood by no more than
+// its share of the goal.
+func (m *binomialModel) raise(phi []float64) {
+	p := pointOf(phi)
 	share := quadratureGoal / 4 / float64(len(m.studies))
 	for i := range m.studies {
 		s := &m.studies[i]
-		exact := s.Value(p, hermite.Max)
-		good := 0
+		still, before := 0, math.NaN()
 		for _, n := range sizes {
-			if n < m.nodes[i] {
+			if n < m.nodes[i] || still == 2 {
 				continue
 			}
-			if math.Abs(s.Value(p, n)-exact) <= share {
-				if good++; good == 1 {
-					m.nodes[i] = n
-				} else {
-					break
-				}
+			value := s.Value(p, n)
+			if math.Abs(value-before) <= share {
+				still++
 			} else {
-				good = 0
+				still, m.nodes[i] = 0, n
 			}
-		}
-		if good == 0 {
-			m.nodes[i] = hermite.Max
+			before = value
 		}
 	}
 }
 
+// short reports that at phi the nodes in use miss the goal, and gives more to the studies that miss their share of it.
+func (m *binomialModel) short(phi []float64) bool {
+	p, gap := pointOf(phi), 0.0
+	gaps := make([]float64, len(m.studies))
+	for i := range m.studies {
+		if m.nodes[i] < hermite.Max {
+			gaps[i] = m.studies[i].Value(p, m.nodes[i]) - m.studies[i].Value(p, hermite.Max)
+			gap += gaps[i]
+		}
+	}
+	if math.Abs(gap) <= quadratureGoal {
+		return false
+	}
+	for i, g := range gaps {
+		if math.Abs(g) > quadratureGoal/4/float64(len(m.studies)) {
+			m.nodes[i] = min(2*m.nodes[i]-1, hermite.Max)
+		}
+	}
+	return true
+}
+
+func pointOf(phi []float64) aghq.Point {
+	return aghq.Point{M1: phi[0], M2: phi[1], A: phi[2], B: phi[3], C: phi[4]}
+}
+
 // doubt is what the last step, 81 → 101 nodes, still moves at phi in the studies that were given the most.
 func (m *binomialModel) doubt(phi []float64) float64 {
-	p := aghq.Point{M1: phi[0], M2: phi[1], A: phi[2], B: phi[3], C: phi[4]}
-	gap := 0.0
+	p, gap := pointOf(phi), 0.0
 	for i, n := range m.nodes {
 		if n == hermite.Max {
 			gap += m.studies[i].Value(p, 81) - m.studies[i].Value(p, hermite.Max)
 		}
 	}
 	return math.Abs(gap)
-}
-
-// short reports that at phi the nodes in use miss the goal.
-func (m *binomialModel) short(phi []float64) bool {
-	p := aghq.Point{M1: phi[0], M2: phi[1], A: phi[2], B: phi[3], C: phi[4]}
-	gap := 0.0
-	for i := range m.studies {
-		if m.nodes[i] < hermite.Max {
-			gap += m.studies[i].Value(p, m.nodes[i]) - m.studies[i].Value(p, hermite.Max)
-		}
-	}
-	return !(math.Abs(gap) <= quadratureGoal)
 }

@@ -20,13 +20,13 @@ func (o Options) WithDefaults() Options {
 	if o.Model == "normal" {
 		fill(&o.Method, "reml")
 		fill(&o.Correct, "single")
-		if o.Correction == 0 {
+		if !(o.Correction > 0) {
 			o.Correction = 0.5
 		}
 		o.Nodes = -1
 	} else {
 		fill(&o.Method, "ml")
-		o.Correction = Missing()
+		o.Correction, o.Nodes = Missing(), max(o.Nodes, 0)
 	}
 	if o.Level == 0 {
 		o.Level = 0.95

@@ -42,7 +42,7 @@ type Derivatives struct {
 const (
 	modeSteps  = 200
 	modeStop   = 1e-9  // the search is quadratic: the error is then about its square
-	negligible = 1e-17 // share of the integral below which an outer node is left out
+	negligible = 1e-13 // share of the integral below which an outer node is left out
 )
 
 // frame is the mode ẑ, the curvature H = −∇²h there, and the factor R of H⁻¹ = RRᵀ that scales the nodes.
