@@ -41,7 +41,9 @@ func (d *Desk) Model(o analysis.Options) { d.Asked.Options = o }
 
 // Open puts an example on the desk: its table becomes the draft, and it is what the next run is of.
 func (d *Desk) Open(key, text string, set studyio.Set) {
+	version := d.Version + 1
 	d.Draft = exampleDraft(key, text, set)
+	d.Version = version
 	d.take()
 }
 

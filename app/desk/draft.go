@@ -17,6 +17,7 @@ type Draft struct {
 	Faults  studyio.Faults // of Text; none means that Read is of Text
 	Notes   studyio.Notes  // caveats about Read
 	Refused studyio.Faults // why the last file did not replace Text: it was no text at all
+	Version int            // counts how often Text was replaced by something else than typing
 
 	unread   bool // Text changed since it was last read
 	about    studyio.About
@@ -49,12 +50,14 @@ func (d *Draft) Load(name string, data []byte) {
 		}
 	}
 	d.Name, d.Text, d.Refused = name, strings.TrimPrefix(string(data), "\uFEFF"), nil
+	d.Version++
 	d.take(set, notes, faults)
 }
 
 // Clear empties the draft for somebody's own studies; the last complete table stays until another is complete.
 func (d *Draft) Clear() {
 	d.Name, d.Text, d.Faults, d.Notes, d.Refused, d.unread = "", "", nil, nil, nil, false
+	d.Version++
 }
 
 // Empty reports that there is nothing to read yet.

@@ -12,19 +12,31 @@ import (
 type Editor struct {
 	app.Compo
 	Text    string
+	Version int // of Text; it changes when something else than typing changed the text
 	Faults  studyio.Faults
 	Refused studyio.Faults // why a file was not taken
 	Notes   studyio.Notes
 	Example string // key of the example that Text is
 	About   studyio.About
 	Ready   bool
+	shown   int // version that the text area was given
 }
 
 // OnMount puts the text where the browser shows it: a text area's value is not an attribute.
-func (e *Editor) OnMount(app.Context) { setText("paste", e.Text) }
+func (e *Editor) OnMount(app.Context) { e.show() }
 
-// OnUpdate does so again after a file, an example or an empty table took the text's place.
-func (e *Editor) OnUpdate(app.Context) { setText("paste", e.Text) }
+// OnUpdate does so again after a file, an example or an empty table took the text's place. Nothing is written back of
+// what somebody types: the page may be a key ahead of us.
+func (e *Editor) OnUpdate(app.Context) {
+	if e.Version != e.shown {
+		e.show()
+	}
+}
+
+func (e *Editor) show() {
+	e.shown = e.Version
+	setText("paste", e.Text)
+}
 
 // Render implements app.UI.
 func (e *Editor) Render() app.UI {

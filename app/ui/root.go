@@ -174,7 +174,7 @@ func (r *Root) Render() app.UI {
 				&Results{Result: d.Result, Example: d.Shown.Example, Options: d.Asked.Options, Busy: d.Busy != nil, Stale: d.Stale() && !d.Empty(), Problem: d.Problem, Ready: r.ready},
 			),
 			app.Section().ID("page-studies").Class("studies").Attr("hidden", flag(r.page != pageStudies)).Body(
-				&Editor{Text: d.Text, Faults: d.Faults, Refused: d.Refused, Notes: d.Notes, Example: d.Draft.Example(), About: d.Read.About, Ready: r.ready},
+				&Editor{Text: d.Text, Version: d.Version, Faults: d.Faults, Refused: d.Refused, Notes: d.Notes, Example: d.Draft.Example(), About: d.Read.About, Ready: r.ready},
 				&Ledger{Set: d.Read, Rates: d.Rates, Kept: !d.Complete()},
 			),
 		),
