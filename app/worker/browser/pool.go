@@ -49,25 +49,28 @@ func (p *Pool) Run(ctx context.Context, req analysis.Request, progress func(done
 	defer cancel(nil)
 
 	parts := analysis.Split(req)
-	pieces := make([]analysis.Piece, 0, len(parts))
-	todo, done := make(chan analysis.Part, len(parts)), make(chan analysis.Piece)
-	for _, part := range parts {
-		todo <- part
+	pieces := make([]analysis.Piece, len(parts)) // in the order of the parts, whichever is done first
+	todo, done := make(chan int, len(parts)), make(chan struct{})
+	for i := range parts {
+		todo <- i
 	}
 	close(todo)
 	for range min(cap(p.free), len(parts)) {
 		go func() {
-			if err := p.work(ctx, request, todo, done); err != nil {
+			err := p.work(ctx, todo, done, func(m *member, i int) (err error) {
+				pieces[i], err = m.do(ctx, request, parts[i])
+				return err
+			})
+			if err != nil {
 				cancel(err)
 			}
 		}()
 	}
-	for range parts {
+	for i := range parts {
 		select {
-		case piece := <-done:
-			pieces = append(pieces, piece)
+		case <-done:
 			if progress != nil {
-				progress(len(pieces), len(parts))
+				progress(i+1, len(parts))
 			}
 		case <-ctx.Done():
 			return analysis.Result{}, context.Cause(ctx)
@@ -76,8 +79,8 @@ func (p *Pool) Run(ctx context.Context, req analysis.Request, progress func(done
 	return analysis.Merge(req, pieces), nil
 }
 
-// work takes one worker and computes parts with it until none is left.
-func (p *Pool) work(ctx context.Context, request json.RawMessage, todo <-chan analysis.Part, done chan<- analysis.Piece) error {
+// work takes one worker and does with it what is still to do, telling done of each.
+func (p *Pool) work(ctx context.Context, todo <-chan int, done chan<- struct{}, do func(m *member, i int) error) error {
 	m, err := p.take(ctx)
 	if err != nil {
 		return err
@@ -90,15 +93,14 @@ func (p *Pool) work(ctx context.Context, request json.RawMessage, todo <-chan an
 		}
 		return err
 	}
-	for part := range todo {
-		piece, err := m.do(ctx, request, part)
-		if err != nil {
+	for i := range todo {
+		if err := do(m, i); err != nil {
 			p.discard(m)
 			return err
 		}
 		select {
-		case done <- piece:
-		case <-ctx.Done(): // between two parts the worker is not busy: it need not die
+		case done <- struct{}{}:
+		case <-ctx.Done(): // it is not busy: it need not die
 			p.release(m)
 			return context.Cause(ctx)
 		}
