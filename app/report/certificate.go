@@ -41,8 +41,11 @@ func Certificate(f analysis.Fit) []Evidence {
 	return lines
 }
 
-// Proof is the certificate in one line, for under the choice of model.
+// Proof is the certificate in one line, for under the choice of model; empty of a fit that failed.
 func Proof(f analysis.Fit) string {
+	if f.Status == "failed" {
+		return ""
+	}
 	var s string
 	switch {
 	case f.Nodes > 1:

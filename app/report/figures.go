@@ -6,18 +6,28 @@ import (
 	"bivar/app/analysis"
 )
 
-// Captions of the two figures.
-const (
-	ForestCaption = "Each study, and all together"
-	SROCCaption   = "Summary ROC"
-)
+// ForestCaption names Figure 1.
+func ForestCaption(r analysis.Result) string {
+	if r.Fit.Summary == nil {
+		return "Each study"
+	}
+	return "Each study, and all together"
+}
+
+// SROCCaption names Figure 2.
+func SROCCaption(r analysis.Result) string {
+	if r.Fit.SROC == nil || len(r.Fit.SROC.Curve) == 0 {
+		return "The studies in the ROC plane"
+	}
+	return "Summary ROC"
+}
 
 // ForestNote says what Figure 1 shows: which intervals, which estimator.
 func ForestNote(r analysis.Result) string {
 	level := Level(r.Request.Level)
 	s := "Each study: its own proportion with Wilson’s " + level + " interval; squares grow with the size of the study."
 	if r.Fit.Summary != nil {
-		s += " Diamond: pooled by the " + estimator(r.Fit) + ", with its " + level + " interval."
+		s += " Diamond: pooled by " + estimator(r.Fit) + ", with its " + level + " interval."
 	}
 	if r.Fit.Prediction != nil {
 		s += " Dashed: " + level + " prediction interval for a new study (t, " + degrees(r) + ")."
@@ -30,7 +40,7 @@ func SROCNote(r analysis.Result) string {
 	if r.Fit.Summary == nil {
 		return "Nothing was pooled: the studies alone are shown."
 	}
-	s := "Pooled by the " + estimator(r.Fit) + "."
+	s := "Pooled by " + estimator(r.Fit) + "."
 	c := r.Fit.SROC
 	if c == nil {
 		return s
@@ -53,11 +63,14 @@ func curveName(kind string) string {
 
 // estimator is the model with its method, as a sentence has it.
 func estimator(f analysis.Fit) string {
-	name := ModelName(f)
-	if f.Model == "normal" {
-		return "normal model (" + Method(f.Method) + ")"
+	switch {
+	case f.Parameters == 4:
+		return "two separate random-effects logistic models (ML)"
+	case f.Model == "normal":
+		return "the normal model (" + Method(f.Method) + ")"
 	}
-	return strings.ToLower(name[:1]) + name[1:] + " (ML)"
+	name := ModelName(f)
+	return "the " + strings.ToLower(name[:1]) + name[1:] + " (ML)"
 }
 
 func degrees(r analysis.Result) string {

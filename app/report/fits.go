@@ -14,6 +14,9 @@ var fitWords = map[string]struct{ name, note string }{
 	"fixed-binomial":      {"No variation between studies", "Simple pooling of counts, as Meta-DiSc 1.4. The intervals are far too narrow where studies differ."},
 }
 
+// fullFit is the name of the model that was asked for, where it failed and a lower rung stands in its place.
+const fullFit = "full"
+
 // FitRow is one model's line in the table that says why tools differ.
 type FitRow struct {
 	Name, Note  string
@@ -23,19 +26,23 @@ type FitRow struct {
 	Current     bool // the fit that the page shows
 }
 
-// Fits are the same studies under other models and other programs' conventions.
+// Fits are the same studies under other models and other programs' conventions; empty if these were not asked for. A
+// model that was asked for and failed stands among them.
 func Fits(r analysis.Result) []FitRow {
+	if len(r.Fits) == 1 && r.Fits[0].Name == fullFit {
+		return nil
+	}
 	var rows []FitRow
 	for _, f := range r.Fits {
-		words, known := fitWords[f.Name]
-		if !known {
-			words.name, words.note = ModelName(f), f.Note
+		words := fitWords[f.Name]
+		if f.Name == fullFit {
+			words.name, words.note = ModelName(f), "The model asked for. "+failedText(r, f.Reason)
 		}
 		row := FitRow{Name: words.name, Note: words.note, Status: f.Status, Sensitivity: Rate(nil), Specificity: Rate(nil)}
 		if f.Summary != nil {
 			row.Sensitivity, row.Specificity = Rate(f.Summary.Sensitivity), Rate(f.Summary.Specificity)
 		}
-		row.Current = f.Model == r.Fit.Model && f.Method == r.Fit.Method && f.Nodes == r.Fit.Nodes && f.LogLik == r.Fit.LogLik
+		row.Current = f.Summary != nil && f.Model == r.Fit.Model && f.Method == r.Fit.Method && f.Nodes == r.Fit.Nodes && f.LogLik == r.Fit.LogLik
 		rows = append(rows, row)
 	}
 	return rows

@@ -10,22 +10,29 @@ func LadderText(r analysis.Result) string {
 	case "one-random":
 		return "Only one of the two rates differs between the studies beyond chance, so only that one has a random effect."
 	case "fixed":
-		return "Neither rate differs between the studies beyond chance, so all studies are taken to share one sensitivity and one specificity."
+		return fixedText(r)
 	case "univariate":
 		return univariateText(r)
 	case "none":
-		return tooFewText(r.Studies)
+		return failedText(r, r.Ladder.Code)
 	}
 	return ""
 }
 
+func fixedText(r analysis.Result) string {
+	if r.Ladder.Code == "no-random-effects" {
+		return "How much the studies differ has no finite estimate, so they are pooled as if they did not differ. Read the intervals as too narrow."
+	}
+	return "Neither rate differs between the studies beyond chance, so all studies are taken to share one sensitivity and one specificity."
+}
+
 func univariateText(r analysis.Result) string {
 	const apart = " Sensitivity and specificity are pooled apart, each by its own random-effects logistic model; how they move together is not estimated."
-	switch {
-	case r.Ladder.Code == "perfect-margin" || r.Fit.Reason == "perfect-margin":
+	switch r.Ladder.Code {
+	case "perfect-margin":
 		return perfectText(r) + " The other rate is pooled alone, by its own random-effects logistic model."
-	case r.Studies <= 3:
-		return "Three studies are too few for the full model of five parameters." + apart
+	case "three-studies":
+		return failedText(r, r.Ladder.Code) + apart
 	}
 	return "The full model did not settle on one best-fitting result." + apart
 }

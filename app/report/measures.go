@@ -91,20 +91,3 @@ func correlationTo(l *analysis.Limits) string {
 	}
 	return decimalTo(l.Lower, l.Upper, 2)
 }
-
-// Margins are the two rates pooled each alone, for results that stand on a lower rung than the full model.
-func Margins(r analysis.Result) []Line {
-	if r.Univariate == nil || r.Ladder.Step == "full" || r.Ladder.Step == "rho-bound" {
-		return nil
-	}
-	var lines []Line
-	for _, m := range []struct {
-		name   string
-		margin *analysis.UnivariateMargin
-	}{{"Sensitivity alone, %", r.Univariate.Sensitivity}, {"Specificity alone, %", r.Univariate.Specificity}} {
-		if m.margin != nil && m.margin.Estimate.Ok() {
-			lines = append(lines, Line{m.name, "", Percent(m.margin.Estimate), to(m.margin.Lower, m.margin.Upper, Percent)})
-		}
-	}
-	return lines
-}

@@ -2,17 +2,18 @@ package report
 
 import "bivar/app/analysis"
 
-// ModelName is a fit's model in a few words.
+// ModelName is a fit's model in a few words. Lower rungs of the ladder are told by their number of parameters: two
+// rates with a variance each, or two rates alone.
 func ModelName(f analysis.Fit) string {
-	switch f.Model {
-	case "binomial":
-		return "Exact binomial model"
-	case "normal":
-		return "Normal model, " + Method(f.Method)
-	case "univariate":
+	switch {
+	case f.Parameters == 4:
 		return "Separate models for sensitivity and specificity"
-	case "fixed":
+	case f.Parameters == 2:
 		return "Fixed-effect binomial model"
+	case f.Model == "binomial":
+		return "Exact binomial model"
+	case f.Model == "normal":
+		return "Normal model, " + Method(f.Method)
 	}
 	return "No model"
 }
@@ -28,18 +29,17 @@ func Method(method string) string {
 	return method
 }
 
-// ModelText explains the model that was run, for someone who has to describe it in a paper.
+// ModelText explains the model that was asked for, for someone who has to describe it in a paper.
 func ModelText(r analysis.Result) string {
-	switch o := r.Request; {
-	case o.Model == "normal" && r.RowsWithZero == 0:
-		return "Normal approximation to the logits of sensitivity and specificity (Reitsma 2005), " + methodText(o.Method) +
-			". No study has a zero cell, so nothing was added to any count."
-	case o.Model == "normal":
-		return "Normal approximation to the logits of sensitivity and specificity (Reitsma 2005), " + methodText(o.Method) +
-			". " + correctionText(o)
+	if r.Request.Model != "normal" {
+		return "Each study’s counts are binomial, the logits of its sensitivity and specificity bivariate normal (Chu and Cole 2006). " +
+			"Zero cells are used as they are: nothing is added to any count."
 	}
-	return "Each study’s counts are binomial, the logits of its sensitivity and specificity bivariate normal (Chu and Cole 2006). " +
-		"Zero cells are used as they are: nothing is added to any count."
+	s := "The logits of each study’s sensitivity and specificity are taken to be normal, with known variances (Reitsma 2005). "
+	if r.RowsWithZero == 0 {
+		return s + "No study has a zero cell, so nothing was added to any count."
+	}
+	return s + correctionText(r.Request)
 }
 
 func methodText(method string) string {

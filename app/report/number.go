@@ -22,12 +22,15 @@ const (
 // Percent is a proportion in percent with one decimal, without the sign: 90.8. Values that only round to 0 or 100 are
 // shown as what they are not: <0.1, >99.9.
 func Percent(p analysis.Real) string {
+	const none = 1e-12 // what arithmetic leaves of a limit that is 0 or 1
 	v := float64(p)
 	switch {
 	case !p.Ok():
 		return Absent
-	case v == 0 || v == 1:
-		return strconv.Itoa(int(v) * 100)
+	case v < none:
+		return "0"
+	case v > 1-none:
+		return "100"
 	case v < 0.0005:
 		return "<0.1"
 	case v > 0.9995:

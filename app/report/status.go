@@ -39,41 +39,47 @@ func convergedText(f analysis.Fit) string {
 	return "The best-fitting values were found."
 }
 
+// boundaryText names the limit. Of models without a correlation it says no more than that.
 func boundaryText(k int, f analysis.Fit) string {
-	const usable = " Pooled sensitivity and specificity remain usable"
-	switch f.Reason {
-	case "rho-plus", "rho-minus":
-		limit := "+1"
-		if f.Reason == "rho-minus" {
-			limit = minus + "1"
-		}
-		return "The between-study correlation lies on its limit of " + limit + ": " + inWords(k) +
-			" studies cannot tell how sensitivity and specificity move together." + usable + "; the SROC curve says no more than that."
-	case "sd-sens":
-		return "The studies’ sensitivities differ no more than chance makes them differ: their between-study variance is 0." + usable +
-			"; there is no correlation and no SROC curve to show."
-	case "sd-spec":
-		return "The studies’ specificities differ no more than chance makes them differ: their between-study variance is 0." + usable +
-			"; there is no correlation and no SROC curve to show."
-	case "sd-both":
-		return "The studies differ no more than chance makes them differ: both between-study variances are 0." + usable +
-			"; there is no correlation and no SROC curve to show."
+	const (
+		usable = " Pooled sensitivity and specificity remain usable"
+		noROC  = usable + "; there is no correlation and no SROC curve to show."
+	)
+	if f.Parameters == 2 {
+		return "Pooled as if the studies did not differ: their differences are left out, not estimated, so the intervals are too narrow."
 	}
-	return "A parameter of the between-study variation lies on its limit." + usable + "."
+	text := map[string]string{
+		"rho-plus":  "The between-study correlation lies on its limit of +1: ",
+		"rho-minus": "The between-study correlation lies on its limit of " + minus + "1: ",
+		"sd-sens":   "The studies’ sensitivities differ no more than chance makes them differ: their between-study variance is 0.",
+		"sd-spec":   "The studies’ specificities differ no more than chance makes them differ: their between-study variance is 0.",
+		"sd-both":   "The studies differ no more than chance makes them differ: both between-study variances are 0.",
+	}[f.Reason]
+	switch {
+	case text == "":
+		return "A parameter of the between-study variation lies on its limit." + usable + "."
+	case f.Parameters == 4:
+		return text
+	case strings.HasPrefix(f.Reason, "rho-"):
+		return text + inWords(k) + " studies cannot tell how sensitivity and specificity move together." + usable + "; the SROC curve says no more than that."
+	}
+	return text + noROC
 }
 
 func failedText(r analysis.Result, reason string) string {
 	switch reason {
 	case "too-few-studies":
 		return tooFewText(r.Studies)
-	case "perfect-margin":
+	case "three-studies":
+		return "Three studies are too few for the five parameters of the full model."
+	case "perfect-margin", "perfect-both":
 		return perfectText(r)
-	case "zero-cell", "zero-cells":
+	case "zero-cell":
 		return "Some studies have a zero cell, and the normal model cannot use them without a continuity correction. " +
 			"Choose a correction, or the exact binomial model, which needs none."
 	case "quadrature":
 		return "The likelihood of these counts could not be computed precisely enough, so no estimate is shown."
-	case "no-convergence", "starts-disagree", "gradient", "hessian":
+	case "no-convergence":
 		return "The search did not settle on one best-fitting result, so no estimate is shown: a number from a search that has not " +
 			"ended would be a guess."
 	}
@@ -81,14 +87,14 @@ func failedText(r analysis.Result, reason string) string {
 }
 
 func tooFewText(k int) string {
-	have := inWords(k) + " studies have"
+	have := "here are " + inWords(k)
 	switch k {
 	case 0:
-		have = "no study has"
+		have = "here is none"
 	case 1:
-		have = "one study has"
+		have = "here is one"
 	}
-	return "Pooling needs at least three studies with people on both sides of the table; " + have + "."
+	return "Pooling needs at least three studies with both groups, with the condition and without it; " + have + "."
 }
 
 // perfectText names what no study has, and what that leaves without a finite estimate.

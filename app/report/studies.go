@@ -27,6 +27,11 @@ func Studies(r analysis.Result) []StudyRow {
 	return rows
 }
 
+// FirstOf says that only some of many studies are shown.
+func FirstOf(shown, all int) string {
+	return "The first " + Count(shown) + " of " + Count(all) + " studies. "
+}
+
 // Rate is a proportion as a table has it, in percent.
 func Rate(i *analysis.Interval) Estimate {
 	if i == nil || !i.Estimate.Ok() {

@@ -19,16 +19,18 @@ func Text(r analysis.Result) string {
 	line(Source(r.Review))
 	line(ModelName(r.Fit) + " · " + Size(r))
 	b.WriteString("\n")
-	line(StatusWord(r.Fit.Status) + ". " + StatusText(r, r.Fit))
-	line(LadderText(r))
-	for _, w := range r.Warnings {
-		line("Note: " + WarningText(r, w))
+	if r.Fit.Status == "converged" {
+		line(StatusWord(r.Fit.Status) + ". " + StatusText(r, r.Fit))
+	} else {
+		line(StatusWord(r.Fit.Status) + ".")
+	}
+	for _, caution := range Cautions(r) {
+		line(caution)
 	}
 	b.WriteString("\n")
 	writeTable(&b, pooledTable(r))
 	line(Reading(r).String())
 	line(Outlook(r))
-	line(ThresholdText(r))
 	b.WriteString("\n")
 	writeTable(&b, studyTable(r))
 	if rows := fitsTable(r); len(rows) > 1 {
@@ -50,7 +52,7 @@ func pooledTable(r analysis.Result) [][]string {
 			}
 		}
 	}
-	for _, lines := range [][]Line{Measures(r), BetweenStudies(r), Margins(r)} {
+	for _, lines := range [][]Line{Measures(r), BetweenStudies(r)} {
 		for _, l := range lines {
 			rows = append(rows, []string{l.Name, l.Value, l.Range})
 		}

@@ -8,12 +8,35 @@ import (
 	"bivar/stats/studyio"
 )
 
+// Cautions are all that qualifies a result, the weightiest first: why it is not what was asked for, what limit it lies
+// on, thresholds, and the warnings.
+func Cautions(r analysis.Result) []string {
+	var all []string
+	add := func(text string) {
+		if text != "" {
+			all = append(all, text)
+		}
+	}
+	lower := r.Ladder.Step == "univariate" || r.Ladder.Code == "no-random-effects"
+	if lower {
+		add(LadderText(r))
+	}
+	if r.Fit.Status == "failed" || r.Fit.Status == "boundary" && !(lower && r.Fit.Parameters == 2) {
+		add(StatusText(r, r.Fit))
+	}
+	add(ThresholdText(r))
+	for _, w := range r.Warnings {
+		add(WarningText(r, w))
+	}
+	return all
+}
+
 // WarningText puts a warning into words; rows are named by the studies' labels.
 func WarningText(r analysis.Result, w analysis.Warning) string {
 	names := labels(r, w.Rows)
 	switch w.Code {
 	case "emptyGroup":
-		return names + ": nobody with the condition, or nobody without it. Shown, but left out of the pooled result."
+		return names + ": none with the condition, or none without it. Shown, but left out of the pooled result."
 	case "duplicateLabel":
 		return names + ": the same label more than once. Each row counts as a study of its own."
 	case "fewStudies":
@@ -32,9 +55,9 @@ func WarningText(r analysis.Result, w analysis.Warning) string {
 }
 
 // ThresholdText is what a reader must know about positivity thresholds before the summary point is believed: it is the
-// answer only where the studies share one.
+// answer only where the studies share one. Without a curve there is nothing to turn to.
 func ThresholdText(r analysis.Result) string {
-	if r.Fit.Summary == nil {
+	if r.Fit.SROC == nil || len(r.Fit.SROC.Curve) == 0 {
 		return ""
 	}
 	threshold := r.Request.Threshold

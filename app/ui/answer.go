@@ -29,7 +29,7 @@ func (a *Answer) Render() app.UI {
 			a.status(),
 			app.Div().Class("sentences").Body(sentences(r)...),
 		),
-		&Evidence{Fit: r.Fit, Text: report.StatusText(r, r.Fit), Open: a.open},
+		&Evidence{Result: a.Result, Open: a.open},
 	)
 }
 
@@ -58,15 +58,12 @@ func (a *Answer) rate(name, id string, i *analysis.Interval, spread string) app.
 
 func (a *Answer) status() app.UI {
 	f := a.Result.Fit
-	text := "how we know"
-	if f.Status != "converged" {
-		text = "why"
-	}
 	return app.P().ID("status").Class("status "+f.Status).DataSet("status", f.Status).DataSet("reason", f.Reason).Body(
 		statusMark(f.Status),
 		app.Strong().Text(report.StatusWord(f.Status)),
 		app.Span().Class("of").Text(report.ModelName(f)+" · "+report.Size(*a.Result)),
-		app.Button().Type("button").Class("link").Attr("disabled", flag(!a.Ready)).Aria("expanded", a.open).Aria("controls", "evidence").Text(text).OnClick(a.onEvidence),
+		app.Button().Type("button").Class("link").Attr("disabled", flag(!a.Ready)).Attr("hidden", flag(len(report.Certificate(f)) == 0)).
+			Aria("expanded", a.open).Aria("controls", "evidence").Text("how we know").OnClick(a.onEvidence),
 	)
 }
 
@@ -86,24 +83,11 @@ func sentences(r analysis.Result) []app.UI {
 		}
 		out = append(out, app.P().Class("reading").Body(runs...))
 	}
-	add := func(class, text string) {
-		if text != "" {
-			out = append(out, app.P().Class(class).Text(text))
-		}
+	if outlook := report.Outlook(r); outlook != "" {
+		out = append(out, app.P().Class("outlook").Text(outlook))
 	}
-	if r.Fit.Status == "failed" {
-		add("reading", report.StatusText(r, r.Fit))
-	}
-	add("outlook", report.Outlook(r))
-	add("outlook", report.ThresholdText(r))
-	if r.Fit.Status == "boundary" {
-		add("caution", report.StatusText(r, r.Fit))
-	}
-	if r.Fit.Status != "failed" || r.Ladder.Step != "none" {
-		add("caution", report.LadderText(r))
-	}
-	for _, w := range r.Warnings {
-		add("caution", report.WarningText(r, w))
+	for _, caution := range report.Cautions(r) {
+		out = append(out, app.P().Class("caution").Text(caution))
 	}
 	return out
 }

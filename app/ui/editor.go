@@ -64,8 +64,7 @@ func (e *Editor) faults() []app.UI {
 	const shown = 50
 	var out []app.UI
 	for _, f := range e.Refused {
-		_, what := report.FaultText(f)
-		out = append(out, app.P().Text(what+" What was in the table is still there."))
+		out = append(out, app.P().Text(report.RefusedText(f)))
 	}
 	if len(e.Faults) == 0 {
 		return out

@@ -22,9 +22,14 @@ type Figure struct {
 	Kind   string
 	Result *analysis.Result
 	Ready  bool
-	width  float64 // as measured; 0 before
-	table  bool    // the table stands in the figure's place
+	width  float64          // as measured; 0 before
+	table  bool             // the table stands in the figure's place
+	whole  *analysis.Result // the result whose studies are all shown, though they are many
 }
+
+// manyStudies are as many as are shown at once, until somebody asks for all: thousands of rows take seconds to draw and
+// nobody reads them.
+const manyStudies = 200
 
 // OnMount measures.
 func (f *Figure) OnMount(ctx app.Context) { f.measure() }
@@ -45,13 +50,22 @@ func (f *Figure) measure() {
 
 func (f *Figure) id() string { return "figure-" + f.Kind }
 
-// scene draws the figure; until it is measured at the width it has in a window of 1280 px, or in this one.
-func (f *Figure) scene() figure.Scene {
+// scene draws r; until the figure is measured, at the width it has in a window of this size.
+func (f *Figure) scene(r analysis.Result) figure.Scene {
 	wide, narrow := drawnWidths(windowWidth())
 	if f.Kind == forest {
-		return figure.Forest(*f.Result, or(f.width, wide))
+		return figure.Forest(r, or(f.width, wide))
 	}
-	return figure.SROC(*f.Result, or(f.width, narrow))
+	return figure.SROC(r, or(f.width, narrow))
+}
+
+// shown is the result with no more studies than are shown at once; the ROC plane has room for all of them.
+func (f *Figure) shown() analysis.Result {
+	r := *f.Result
+	if len(r.PerStudy) > manyStudies && f.whole != f.Result && (f.Kind == forest || f.table) {
+		r.PerStudy = r.PerStudy[:manyStudies]
+	}
+	return r
 }
 
 func or(w, otherwise float64) float64 {
@@ -63,9 +77,9 @@ func or(w, otherwise float64) float64 {
 
 // Render implements app.UI.
 func (f *Figure) Render() app.UI {
-	number, caption, note := "Figure 1.", report.ForestCaption, report.ForestNote(*f.Result)
+	number, caption, note := "Figure 1.", report.ForestCaption(*f.Result), report.ForestNote(*f.Result)
 	if f.Kind == sroc {
-		number, caption, note = "Figure 2.", report.SROCCaption, report.SROCNote(*f.Result)
+		number, caption, note = "Figure 2.", report.SROCCaption(*f.Result), report.SROCNote(*f.Result)
 	}
 	toggle := "Table"
 	if f.table {
@@ -80,23 +94,37 @@ func (f *Figure) Render() app.UI {
 			),
 		),
 		app.Div().ID(f.id()).Class("drawing").Body(f.content()),
+		f.more(),
 		app.P().Class("note").Text(note),
 	)
 }
 
 func (f *Figure) content() app.UI {
+	r := f.shown()
 	if f.table {
-		return scroller("Data of the figure", studyTable(report.Studies(*f.Result), f.Kind))
+		return scroller("Data of the figure", studyTable(report.Studies(r), f.Kind))
 	}
-	return scene(f.scene())
+	return scene(f.scene(r))
 }
+
+// more tells of the studies that are not shown, and shows them.
+func (f *Figure) more() app.UI {
+	total := len(f.Result.PerStudy)
+	hidden := total - len(f.shown().PerStudy)
+	return app.P().Class("note more").Attr("hidden", flag(hidden == 0)).Body(
+		app.Text(report.FirstOf(total-hidden, total)),
+		app.Button().Type("button").Class("link").Text("Show all").OnClick(f.onAll),
+	)
+}
+
+func (f *Figure) onAll(app.Context, app.Event) { f.whole = f.Result }
 
 func (f *Figure) tool(id, text string, onClick app.EventHandler) app.UI {
 	return app.Button().ID(f.Kind+"-"+id).Type("button").Class("link").Attr("disabled", flag(!f.Ready)).Text(text).OnClick(onClick)
 }
 
 func (f *Figure) onSVG(app.Context, app.Event) {
-	download("bivar-"+f.Kind+".svg", "image/svg+xml", f.scene().SVG())
+	download("bivar-"+f.Kind+".svg", "image/svg+xml", f.scene(*f.Result).SVG())
 }
 
 func (f *Figure) onTable(app.Context, app.Event) { f.table = !f.table }

@@ -18,8 +18,10 @@ type Fits struct {
 // Render implements app.UI.
 func (f *Fits) Render() app.UI {
 	rows := report.Fits(*f.Result)
+	class := "fits"
 	body := []app.UI{app.H2().Text("Why do tools differ?")}
 	if len(rows) == 0 {
+		class = "fits unasked"
 		body = append(body,
 			app.P().Body(
 				app.Text("Other programs give other numbers for the same studies: they use other models, or change the counts. "),
@@ -28,7 +30,7 @@ func (f *Fits) Render() app.UI {
 	} else {
 		body = append(body, fitTable(rows))
 	}
-	return app.Section().Class("fits").Body(body...)
+	return app.Section().Class(class).Body(body...)
 }
 
 func (f *Fits) onCompare(ctx app.Context, _ app.Event) {

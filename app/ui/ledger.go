@@ -3,6 +3,7 @@ package ui
 import (
 	"strconv"
 
+	"bivar/app/analysis"
 	"bivar/app/desk"
 	"bivar/app/report"
 	"bivar/stats/studyio"
@@ -16,6 +17,7 @@ type Ledger struct {
 	Set   studyio.Set
 	Rates []desk.Rates // one per row
 	Kept  bool         // the text has changed since, and is not complete
+	whole int          // number of rows of the set of which all are shown, though they are many
 }
 
 // Render implements app.UI.
@@ -25,10 +27,24 @@ func (l *Ledger) Render() app.UI {
 		size += " · the last complete table"
 	}
 	return app.Section().Class("ledger").Body(
-		app.Div().Class("heading").Body(app.H2().Text(report.Title(l.Set.About)), app.P().Text(size)),
+		app.Div().Class("heading").Body(app.H2().Text("As read"), app.P().Text(size)),
 		scroller("Studies", app.Table().Class("lines wide").Body(app.THead().Body(l.head()), app.TBody().Body(l.rows()...))),
+		app.P().Class("note more").Attr("hidden", flag(l.shown() == len(l.Set.Rows))).Body(
+			app.Text(report.FirstOf(l.shown(), len(l.Set.Rows))),
+			app.Button().Type("button").Class("link").Text("Show all").OnClick(l.onAll),
+		),
 	)
 }
+
+// shown is how many rows are shown.
+func (l *Ledger) shown() int {
+	if n := len(l.Set.Rows); n <= manyStudies || n == l.whole {
+		return n
+	}
+	return manyStudies
+}
+
+func (l *Ledger) onAll(app.Context, app.Event) { l.whole = len(l.Set.Rows) }
 
 func (l *Ledger) head() app.UI {
 	cells := []app.UI{app.Th().Scope("col").Class("row").Text("Row"), app.Th().Scope("col").Class("study").Text("Study")}
@@ -45,8 +61,8 @@ func (l *Ledger) head() app.UI {
 }
 
 func (l *Ledger) rows() []app.UI {
-	rows := make([]app.UI, len(l.Set.Rows))
-	for i, s := range l.Set.Rows {
+	rows := make([]app.UI, l.shown())
+	for i, s := range l.Set.Rows[:len(rows)] {
 		cells := []app.UI{app.Td().Class("row").Text(rowNumber(s, i)), app.Th().Scope("row").Class("study").Text(s.Label)}
 		for _, n := range []int{s.TP, s.FP, s.FN, s.TN} {
 			class := "value"
@@ -59,15 +75,17 @@ func (l *Ledger) rows() []app.UI {
 		if i < len(l.Rates) {
 			rate = l.Rates[i]
 		}
-		cells = append(cells,
-			app.Td().Class("rate").Body(bar(rate.Sensitivity), app.Span().Text(report.Rate(rate.Sensitivity).Value)),
-			app.Td().Class("rate").Body(bar(rate.Specificity), app.Span().Text(report.Rate(rate.Specificity).Value)))
+		cells = append(cells, rateCell(rate.Sensitivity), rateCell(rate.Specificity))
 		for _, c := range s.Cells {
 			cells = append(cells, app.Td().Text(c))
 		}
 		rows[i] = app.Tr().Body(cells...)
 	}
 	return rows
+}
+
+func rateCell(i *analysis.Interval) app.UI {
+	return app.Td().Class("rate").Body(app.Div().Body(bar(i), app.Span().Text(report.Rate(i).Value)))
 }
 
 // rowNumber is the line of the table as messages call it.

@@ -45,7 +45,7 @@ func (p *Results) Render() app.UI {
 		),
 		app.Div().Class("columns").Body(
 			&Measures{Title: "Derived measures", Lines: report.Measures(*p.Result), None: "Nothing was pooled, so nothing follows."},
-			&Measures{Title: "Between studies", Lines: append(report.BetweenStudies(*p.Result), report.Margins(*p.Result)...), None: "Not estimated."},
+			&Measures{Title: "Between studies", Lines: report.BetweenStudies(*p.Result), None: "Not estimated."},
 			&Model{Result: p.Result, Options: p.Options, Ready: p.Ready},
 		),
 		&Fits{Result: p.Result, Options: p.Options, Ready: p.Ready},

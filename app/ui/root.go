@@ -57,7 +57,8 @@ type Root struct {
 
 // NewRoot makes the page; pool runs its analyses.
 func NewRoot(pool worker.Pool, start Start) *Root {
-	input := desk.Input{Example: start.Example, Set: start.Set, Options: analysis.Options{Model: "binomial", Threshold: start.Set.About.Threshold}}
+	options := analysis.Options{Model: "binomial", Threshold: start.Set.About.Threshold}
+	input := desk.Input{Example: start.Example, Set: start.Set, Options: chosen(options.WithDefaults())}
 	if e, ok := datasets.ByKey(start.Example); ok {
 		input.Text = string(e.CSV)
 	}
@@ -171,7 +172,7 @@ func (r *Root) Render() app.UI {
 		),
 		app.Main().Body(
 			app.Section().ID("page-results").Class("results").Attr("hidden", flag(r.page != pageResults)).Body(
-				&Results{Result: d.Result, Example: d.Shown.Example, Options: d.Asked.Options, Busy: d.Busy != nil, Stale: d.Stale() && !d.Empty(), Problem: d.Problem, Ready: r.ready},
+				&Results{Result: d.Result, Example: d.Shown.Example, Options: d.Asked.Options, Busy: d.Busy != nil, Stale: d.Busy == nil && d.Stale() && !d.Empty(), Problem: d.Problem, Ready: r.ready},
 			),
 			app.Section().ID("page-studies").Class("studies").Attr("hidden", flag(r.page != pageStudies)).Body(
 				&Editor{Text: d.Text, Version: d.Version, Faults: d.Faults, Refused: d.Refused, Notes: d.Notes, Example: d.Draft.Example(), About: d.Read.About, Ready: r.ready},
