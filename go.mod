@@ -13,4 +13,5 @@ require (
 require (
 	github.com/google/uuid v1.6.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect
+	pgregory.net/rapid v1.3.0 // indirect
 )

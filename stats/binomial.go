@@ -40,13 +40,14 @@ func FitBinomial(studies []Study, o BinomialOptions) Fit {
 		m.use(o.Nodes)
 	}
 	best, cert := s.climb(m.starts(studies))
-	for i := 0; cert.StartsAgree > maxStartGap && i < 2; i++ { // few nodes can make hills that are not there
+	for i := 0; cert.StartsAgree > maxStartGap && !s.astray(best) && i < 2; i++ { // few nodes can make hills that are not there
 		m.use(3 * m.nodes[0])
 		best, cert = s.climb(m.starts(studies))
 	}
 	f.Certificate = cert
 	f.Reason = NoConvergence
-	if best.X == nil {
+	if s.astray(best) {
+		f.Reason = NoSpread
 		return f
 	}
 	var out settled
@@ -133,6 +134,9 @@ func (m *binomialModel) objective(phi, g, h []float64) float64 {
 
 func (m *binomialModel) gradient(phi, g, h []float64) float64 {
 	p := pointOf(phi)
+	if math.Abs(p.A) > maxSD || math.Hypot(p.B, p.C) > maxSD {
+		return math.Inf(1)
+	}
 	value := 0.0
 	clear(g)
 	clear(h)

@@ -32,15 +32,21 @@ func (m Cov2) cholesky() []float64 {
 	return []float64{a, rho * sd, math.Sqrt(1-rho*rho) * sd}
 }
 
+// alwaysStarts is how many of starts are climbed from in any case.
+const alwaysStarts = 4
+
 // starts are points φ = (lead…, a, b, c) to climb from: the first guess at Σ, then smaller and larger ones with
-// correlations of both signs. The first three are always used.
+// correlations of both signs, and one close to no variance at all, which can be a hill of its own.
 func starts(lead []float64, guess Cov2) [][]float64 {
 	guess.Sens, guess.Spec = max(guess.Sens, 0.02), max(guess.Spec, 0.02)
 	scaled := func(factor, rho float64) Cov2 {
 		return Cov2{guess.Sens * factor * factor, guess.Spec * factor * factor, rho * factor * factor * math.Sqrt(guess.Sens*guess.Spec)}
 	}
 	var points [][]float64
-	for _, sigma := range []Cov2{guess, scaled(0.5, -0.5), scaled(2, 0.5), scaled(2, -0.8), scaled(0.5, 0.8), scaled(0.1, 0), scaled(5, 0)} {
+	for _, sigma := range []Cov2{
+		guess, scaled(0.5, -0.5), scaled(2, 0.5), scaled(0.1, 0),
+		scaled(2, -0.8), scaled(0.5, 0.8), scaled(0.03, 0.9), scaled(0.03, -0.9), scaled(5, 0),
+	} {
 		points = append(points, append(append([]float64(nil), lead...), sigma.cholesky()...))
 	}
 	return points

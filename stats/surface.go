@@ -15,15 +15,25 @@ type surface struct {
 	eval newton.Objective
 }
 
-const maxSteps = 200
+const (
+	maxSteps = 200
+	maxSD    = 30 // of a logit between studies: the search ends there where the likelihood has no maximum
+)
 
-// climb minimises from three starts, and from the others where the best two of these do not agree.
+// astray reports that the search found nothing, or was still on its way to an infinite standard deviation.
+func (s surface) astray(m newton.Minimum) bool {
+	if m.X == nil {
+		return true
+	}
+	sdSens, sdSpec, _ := s.shape(m.X)
+	return max(sdSens, sdSpec) > maxSD/2
+}
+
+// climb minimises from the first starts, from the others where the best two of these do not agree, and at last from
+// around the best, which may sit on a small hill of its own.
 func (s surface) climb(starts [][]float64) (best newton.Minimum, cert Certificate) {
 	best.Value, cert.StartsAgree = math.Inf(1), math.Inf(1)
-	for i, start := range starts {
-		if i >= 3 && cert.StartsAgree <= maxStartGap {
-			break
-		}
+	from := func(start []float64) {
 		m := newton.Minimise(s.eval, start, maxSteps)
 		cert.Starts++
 		cert.Evaluations += m.Evaluations
@@ -36,7 +46,26 @@ func (s surface) climb(starts [][]float64) (best newton.Minimum, cert Certificat
 			cert.StartsAgree = min(cert.StartsAgree, m.Value-best.Value)
 		}
 	}
+	for i, start := range starts {
+		if i < alwaysStarts || cert.StartsAgree > maxStartGap {
+			from(start)
+		}
+	}
+	for _, factor := range []float64{0.5, 2} {
+		for _, rho := range []float64{-0.5, 0.5} {
+			if cert.StartsAgree > maxStartGap && !s.astray(best) {
+				from(s.beside(best.X, factor, rho))
+			}
+		}
+	}
 	return best, cert
+}
+
+// beside is a point with the same means, standard deviations multiplied by factor (and not near 0) and correlation rho.
+func (s surface) beside(phi []float64, factor, rho float64) []float64 {
+	sdSens, sdSpec, _ := s.shape(phi)
+	sdSens, sdSpec = max(factor*sdSens, 0.05), max(factor*sdSpec, 0.05)
+	return append(append([]float64(nil), phi[:s.lead]...), sdSens, rho*sdSpec, math.Sqrt(1-rho*rho)*sdSpec)
 }
 
 // shape are the standard deviations and the correlation (NaN where one of them is 0) that φ stands for.
@@ -54,6 +83,7 @@ type settled struct {
 	newton.Minimum
 	status Status
 	reason Reason
+	bound  bool      // the limit, if any, is where the likelihood is highest
 	free   []bool    // of θ = (lead…, ln σ_sens, ln σ_spec, atanh ρ): false is held at its limit
 	cov    []float64 // of θ; 0 where not free
 	cert   Certificate
@@ -62,23 +92,20 @@ type settled struct {
 // settle takes the minimum that climb found, puts it exactly on the face of the parameter space if it lies there, and
 // certifies it.
 func (s surface) settle(m newton.Minimum, cert Certificate) settled {
-	o := settled{Minimum: m, status: Converged, cert: cert}
+	o := settled{Minimum: m, status: Converged, bound: true, cert: cert}
 	if m.X == nil {
 		o.status, o.reason = Failed, NoConvergence
 		return o
 	}
-	sdSens, sdSpec, rho := s.shape(m.X)
-	switch {
-	case sdSens < minSD && sdSpec < minSD:
-		o.status, o.reason = Boundary, SDBoth
-		o.onFace(s, []float64{0, 0, 0}, 0, 1, 2)
-	case sdSens < minSD:
-		o.status, o.reason = Boundary, SDSens
-		o.onFace(s, []float64{0, 0, sdSpec}, 0, 1)
-	case sdSpec < minSD:
-		o.status, o.reason = Boundary, SDSpec
-		o.onFace(s, []float64{sdSens, 0, 0}, 1, 2)
-	case math.Abs(rho) > maxRho:
+	sdSens, sdSpec, _ := s.shape(o.X)
+	if sdSens < minSD || sdSpec < minSD {
+		o.leave(s)
+		sdSens, sdSpec, _ = s.shape(o.X)
+	}
+	if unbound := o.Value; sdSens < minSD || sdSpec < minSD {
+		o.dropSD(s, sdSens, sdSpec)
+		o.bound = o.Value <= unbound+negligibleLoss
+	} else if _, _, rho := s.shape(o.X); math.Abs(rho) > maxRho {
 		o.status, o.reason = Boundary, RhoPlus
 		if rho < 0 {
 			o.reason = RhoMinus
@@ -87,6 +114,34 @@ func (s surface) settle(m newton.Minimum, cert Certificate) settled {
 	}
 	o.certify(s)
 	return o
+}
+
+// leave looks for a better place from beside a point with a vanishing standard deviation: there the derivatives vanish
+// by symmetry whether or not the point is a maximum, so a search can come to rest where it should not.
+func (o *settled) leave(s surface) {
+	for _, rho := range []float64{-0.7, 0.7} {
+		m := newton.Minimise(s.eval, s.beside(o.X, 1, rho), maxSteps)
+		o.cert.Evaluations += m.Evaluations
+		if m.Value < o.Value {
+			o.Minimum = m
+		}
+	}
+}
+
+// dropSD takes out the standard deviations that are too small to count, and with them the correlation.
+func (o *settled) dropSD(s surface, sdSens, sdSpec float64) {
+	o.status = Boundary
+	switch {
+	case sdSens < minSD && sdSpec < minSD:
+		o.reason = SDBoth
+		o.onFace(s, []float64{0, 0, 0}, 0, 1, 2)
+	case sdSens < minSD:
+		o.reason = SDSens
+		o.onFace(s, []float64{0, 0, sdSpec}, 0, 1)
+	default:
+		o.reason = SDSpec
+		o.onFace(s, []float64{sdSens, 0, 0}, 1, 2)
+	}
 }
 
 // onFace minimises with (a, b, c) started at abc and those of the entries named by fixed held at 0.
@@ -123,6 +178,9 @@ func (o *settled) atLimitOfRho(s surface) {
 		o.cert.Evaluations = evaluations
 	}
 }
+
+// negligibleLoss is what log L may lose when a standard deviation below minSD is dropped.
+const negligibleLoss = 1e-4
 
 // restsOn reports that −log L does not fall when entry i of (a, b, c), 0 here, moves away from 0. The surface is even
 // in it, so the first derivative is 0 by symmetry and the second, which is twice the derivative in the entry's square,
@@ -186,7 +244,7 @@ func (o *settled) certify(s surface) {
 			o.cert.Gradient = max(o.cert.Gradient, math.Abs(v))
 		}
 	}
-	if !ok || !o.cert.Holds() || !o.rests(s) {
+	if !ok || !o.cert.Holds() || !o.bound {
 		o.status, o.reason = Failed, NoConvergence
 		return
 	}
@@ -204,20 +262,6 @@ func (o *settled) certify(s surface) {
 		}
 		p++
 	}
-}
-
-// rests reports that the likelihood does not rise from the face inwards.
-func (o *settled) rests(s surface) bool {
-	a, b, c := o.X[s.lead], o.X[s.lead+1], o.X[s.lead+2]
-	switch {
-	case a == 0 && b == 0 && c == 0:
-		return o.restsOn(s, 0) && o.restsOn(s, 1)
-	case a == 0:
-		return o.restsOn(s, 0)
-	case c == 0:
-		return o.restsOn(s, 2)
-	}
-	return true
 }
 
 // freeAt tells which coordinates of θ are not at a limit.

@@ -45,7 +45,11 @@ func FitUnivariate(x, n []int, nodes int) UnivariateFit {
 		m.nodes = 21
 	}
 	best := m.climb(pooled, &f.Certificate)
-	for nodes == 0 && best.X != nil && m.short(best.X) && m.nodes < hermite.Max {
+	if best.X == nil || math.Abs(best.X[1]) > maxSD/2 {
+		f.Reason = NoSpread
+		return f
+	}
+	for nodes == 0 && m.short(best.X) && m.nodes < hermite.Max {
 		m.nodes = min(2*m.nodes-1, hermite.Max)
 		best = newton.Minimise(m.objective, best.X, maxSteps)
 		f.Certificate.Evaluations += best.Evaluations
@@ -88,6 +92,9 @@ func (m *univariateModel) objective(x, g, h []float64) float64 {
 }
 
 func (m *univariateModel) gradient(x, g, h []float64) float64 {
+	if math.Abs(x[1]) > maxSD {
+		return math.Inf(1)
+	}
 	p := aghq.Point{M1: x[0], A: x[1]}
 	local := [2]int{aghq.M1, aghq.A}
 	value := 0.0
@@ -136,9 +143,6 @@ func (m *univariateModel) short(x []float64) bool {
 // certify checks the optimum in (μ, ln σ), or in μ alone with σ held at 0, and fills in the estimates.
 func (m *univariateModel) certify(f *UnivariateFit, best newton.Minimum) {
 	f.Reason = NoConvergence
-	if best.X == nil {
-		return
-	}
 	status, sd := Converged, math.Abs(best.X[1])
 	mu := best.X[0]
 	if sd < minSD {

@@ -1,0 +1,6 @@
+//go:build prove
+
+package stats
+
+// share of the long runs: all.
+const share = 1.0

@@ -1,0 +1,6 @@
+//go:build !prove
+
+package stats
+
+// share of the long runs that make test does; make prove does all.
+const share = 0.1
