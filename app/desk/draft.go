@@ -66,6 +66,9 @@ func (d *Draft) Empty() bool { return strings.TrimSpace(d.Text) == "" }
 // Complete reports that Read is the whole of Text, free of faults.
 func (d *Draft) Complete() bool { return !d.unread && !d.Empty() && len(d.Faults) == 0 }
 
+// Behind reports that Read is an older table than Text: that has faults, or is empty.
+func (d *Draft) Behind() bool { return d.Empty() || len(d.Faults) > 0 }
+
 // Check reads the text if it changed. With a fault nothing is taken over: Read stays the last complete table.
 func (d *Draft) Check() {
 	if !d.unread {

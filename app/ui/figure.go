@@ -113,7 +113,7 @@ func (f *Figure) more() app.UI {
 	hidden := total - len(f.shown().PerStudy)
 	return app.P().Class("note more").Attr("hidden", flag(hidden == 0)).Body(
 		app.Text(report.FirstOf(total-hidden, total)),
-		app.Button().Type("button").Class("link").Text("Show all").OnClick(f.onAll),
+		app.Button().Type("button").Class("link").Attr("disabled", flag(!f.Ready)).Text("Show all").OnClick(f.onAll),
 	)
 }
 

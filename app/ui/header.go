@@ -62,6 +62,6 @@ func (h *Header) line() app.UI {
 	if h.Total < 2 {
 		return app.Div().Class("moving")
 	}
-	bar := svgLeaf("rect").Attr("height", "100%").Attr("width", strconv.Itoa(100*h.Done/h.Total)+"%")
+	bar := svg("rect").Attr("height", "100%").Attr("width", strconv.Itoa(100*h.Done/h.Total)+"%")
 	return svg("svg").Attr("role", "presentation").Body(bar)
 }

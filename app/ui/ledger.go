@@ -16,8 +16,9 @@ type Ledger struct {
 	app.Compo
 	Set   studyio.Set
 	Rates []desk.Rates // one per row
-	Kept  bool         // the text has changed since, and is not complete
-	whole int          // number of rows of the set of which all are shown, though they are many
+	Kept  bool         // the text is another by now, and is not complete
+	Ready bool
+	whole int // number of rows of the set of which all are shown, though they are many
 }
 
 // Render implements app.UI.
@@ -31,7 +32,7 @@ func (l *Ledger) Render() app.UI {
 		scroller("Studies", app.Table().Class("lines wide").Body(app.THead().Body(l.head()), app.TBody().Body(l.rows()...))),
 		app.P().Class("note more").Attr("hidden", flag(l.shown() == len(l.Set.Rows))).Body(
 			app.Text(report.FirstOf(l.shown(), len(l.Set.Rows))),
-			app.Button().Type("button").Class("link").Text("Show all").OnClick(l.onAll),
+			app.Button().Type("button").Class("link").Attr("disabled", flag(!l.Ready)).Text("Show all").OnClick(l.onAll),
 		),
 	)
 }

@@ -176,7 +176,7 @@ func (r *Root) Render() app.UI {
 			),
 			app.Section().ID("page-studies").Class("studies").Attr("hidden", flag(r.page != pageStudies)).Body(
 				&Editor{Text: d.Text, Version: d.Version, Faults: d.Faults, Refused: d.Refused, Notes: d.Notes, Example: d.Draft.Example(), About: d.Read.About, Ready: r.ready},
-				&Ledger{Set: d.Read, Rates: d.Rates, Kept: !d.Complete()},
+				&Ledger{Set: d.Read, Rates: d.Rates, Kept: d.Behind(), Ready: r.ready},
 			),
 		),
 		app.Footer().Class("foot").Body(imprint(d.Result)...),

@@ -12,8 +12,6 @@ const svgNamespace = "http://www.w3.org/2000/svg"
 
 func svg(tag string) app.HTMLElem { return app.Elem(tag).XMLNS(svgNamespace) }
 
-func svgLeaf(tag string) app.HTMLElem { return svg(tag) }
-
 // scene makes a figure real SVG elements, so that names come in as text, never as markup.
 func scene(s figure.Scene) app.UI {
 	body := []app.UI{svg("desc").Text(s.Description)}

@@ -1,0 +1,162 @@
+package ui
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"bivar/app/analysis"
+	"bivar/app/figure"
+	"bivar/app/worker"
+	"bivar/stats"
+	"bivar/stats/studyio"
+	"bivar/testdata/datasets"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+func startWith(t *testing.T, key string, o analysis.Options) Start {
+	t.Helper()
+	e, ok := datasets.ByKey(key)
+	if !ok {
+		t.Fatalf("no example %s", key)
+	}
+	r := analysis.Run(analysis.Request{Set: e.Set(), Options: o})
+	return Start{Example: key, Set: e.Set(), Result: &r}
+}
+
+func pageOf(start Start) string { return app.HTMLString(NewRoot(worker.Direct{}, start)) }
+
+// readable is a page as it is read: without tags, white space as a browser has it.
+func readable(html string) string {
+	text := regexp.MustCompile(`<[^>]*>`).ReplaceAllString(html, " ")
+	return strings.Join(strings.Fields(text), " ")
+}
+
+func wants(t *testing.T, name, text string, want ...string) {
+	t.Helper()
+	for _, w := range want {
+		if !strings.Contains(text, w) {
+			t.Errorf("%s lacks %q", name, w)
+		}
+	}
+}
+
+func lacks(t *testing.T, name, text string, never ...string) {
+	t.Helper()
+	for _, n := range never {
+		if strings.Contains(text, n) {
+			t.Errorf("%s has %q", name, n)
+		}
+	}
+}
+
+func TestFirstVisit(t *testing.T) {
+	html := pageOf(startWith(t, "iqcode", analysis.Options{Model: "binomial", Threshold: studyio.ThresholdVaries}))
+	wants(t, "the page", readable(html), "Example A published review", "Harrison et al. 2015", "Start with your own studies",
+		"90.8 %", "85.7 to 94.2", "66.4 %", "56.3 to 75.2", "Converged Exact binomial model · 13 studies · 2,745 people",
+		"Of 100 people who have dementia, the test is positive in about 91 (86 to 94).", "Positive likelihood ratio LR+ 2.70 2.04 to 3.57",
+		"different positivity thresholds", "Figure 1. Each study, and all together", "Figure 2. Summary ROC", "nothing you enter leaves this computer")
+	for _, id := range []string{"page-results", "page-studies", "sens-value", "sens-ci", "spec-value", "spec-ci", "status", "example-select",
+		"paste", "analyse", "faults", "file", "model-binomial", "model-normal-reml", "model-normal-ml"} {
+		if n := strings.Count(html, `id="`+id+`"`); n != 1 {
+			t.Errorf("%d elements with the id %s", n, id)
+		}
+	}
+	lacks(t, "the page", html, "style=", "NaN", "%!", `id="cancel"`, `\u`)
+}
+
+// TestControlsWait: the prerendered page is replaced once the program runs, so nothing may be typed into it.
+func TestControlsWait(t *testing.T) {
+	html := pageOf(startWith(t, "iqcode", analysis.Options{Model: "binomial"}))
+	for _, tag := range regexp.MustCompile(`<(?:button|input|select|textarea)\b[^>]*>`).FindAllString(html, -1) {
+		if !strings.Contains(tag, " disabled") {
+			t.Errorf("%s is not disabled", tag)
+		}
+	}
+}
+
+func TestHiddenAndCheckedStandOnlyWhereTrue(t *testing.T) {
+	html := pageOf(startWith(t, "iqcode", analysis.Options{Model: "binomial"}))
+	lacks(t, "the page", html, `="false" hidden`, `hidden="false"`, `checked="false"`, `disabled="false"`, `selected="false"`)
+	if n := strings.Count(html, " checked"); n != 1 {
+		t.Errorf("%d models are chosen", n)
+	}
+}
+
+func TestFailedShowsNoNumber(t *testing.T) {
+	set := studyio.Set{Rows: []studyio.Row{{Study: stats.Study{Label: "A", TP: 5, FP: 1, FN: 1, TN: 9}}, {Study: stats.Study{Label: "B", TP: 7, FP: 2, FN: 3, TN: 19}}}}
+	r := analysis.Run(analysis.Request{Set: set, Options: analysis.Options{Model: "binomial"}})
+	html := pageOf(Start{Set: set, Result: &r})
+	lacks(t, "the page", html, `id="sens-value"`, `id="spec-value"`, "Example<")
+	wants(t, "the page", readable(html), "Not pooled", "70.0 to 83.3 % across the studies", "Pooling needs at least three studies", "Figure 1. Each study")
+	if n := strings.Count(html, "<svg"); n < 4 {
+		t.Errorf("the plots are gone: %d pictures", n)
+	}
+}
+
+func TestPageWithoutResult(t *testing.T) {
+	wants(t, "the page", readable(pageOf(Start{})), "There is no result yet.")
+}
+
+// TestNamesAreText: what a user calls a study is text, wherever it stands.
+func TestNamesAreText(t *testing.T) {
+	evil := `<img src=x onerror=alert(1)>"'&`
+	set := studyio.Set{About: studyio.About{Title: evil, Citation: evil, Unit: evil, Condition: evil}, Columns: []string{evil}}
+	for range 4 {
+		set.Rows = append(set.Rows, studyio.Row{Study: stats.Study{Label: evil, TP: 5, FP: 1, FN: 1, TN: 9}, Cells: []string{evil}})
+	}
+	r := analysis.Run(analysis.Request{Set: set, Options: analysis.Options{Model: "binomial"}})
+	html := pageOf(Start{Set: set, Result: &r, Example: "iqcode"})
+	inText := regexp.MustCompile(`"(?:[^"\\]|\\.)*"`).ReplaceAllString(html, `""`) // attributes are prerendered for our own examples only
+	lacks(t, "the page", inText, "<img")
+}
+
+func TestSceneBecomesElements(t *testing.T) {
+	s := figure.Scene{Width: 100, Height: 50.5, Title: `A "title"`, Description: "What it shows", Nodes: []figure.Node{
+		{Tag: "g", Class: "fig", Children: []figure.Node{{Tag: "text", Class: "fig-text", Attrs: []figure.Attr{{Name: "x", Value: "3"}}, Text: "a < b"}}},
+	}}
+	html := app.HTMLString(scene(s))
+	wants(t, "the scene", html, `viewBox="0 0 100 50.5"`, `aria-label="A 'title'"`, "<desc>What it shows</desc>", "a &lt; b", `class="fig-text"`, `x="3"`)
+}
+
+func TestDrawnWidths(t *testing.T) {
+	for window, want := range map[int][2]float64{0: {688, 424}, 1280: {688, 424}, 1920: {688, 424}, 1100: {572, 424}, 900: {836, 560}, 390: {358, 358}} {
+		if f, s := drawnWidths(window); f != want[0] || s != want[1] {
+			t.Errorf("window %d: %v and %v, want %v", window, f, s, want)
+		}
+	}
+}
+
+func TestSwitchedKeepsWhatModelsShare(t *testing.T) {
+	o := analysis.Options{Model: "normal", Method: "ml", Correct: "all", Correction: 0.5, Nodes: -1, Level: 0.9, Region: "chisq", Threshold: studyio.ThresholdCommon, Robustness: []string{"models"}}
+	b := switched(o, "binomial", "ml")
+	if b.Correct != "" || b.Correction != 0 || b.Nodes != 0 || b.Level != 0.9 || b.Region != "chisq" || b.Threshold != studyio.ThresholdCommon || b.Robustness != nil {
+		t.Errorf("%+v", b)
+	}
+	for _, o := range []analysis.Options{b, switched(b, "normal", "reml"), switched(b, "normal", "ml"), chosen(b.WithDefaults()), chosen(switched(b, "normal", "reml").WithDefaults())} {
+		if err := o.Check(); err != nil {
+			t.Errorf("%+v: %v", o, err)
+		}
+	}
+}
+
+func TestManyStudiesAreShownInPart(t *testing.T) {
+	var set studyio.Set
+	r := analysis.Result{Fit: analysis.Fit{Status: "failed"}}
+	for range manyStudies + 50 {
+		set.Rows = append(set.Rows, studyio.Row{Study: stats.Study{Label: "S", TP: 5, FP: 1, FN: 1, TN: 9}})
+		r.PerStudy = append(r.PerStudy, analysis.PerStudy{Label: "S", TP: 5, FP: 1, FN: 1, TN: 9})
+	}
+	l := &Ledger{Set: set}
+	f := &Figure{Kind: forest, Result: &r}
+	wants(t, "the ledger", readable(app.HTMLString(l)), "The first 200 of 250 studies. Show all")
+	if len(f.shown().PerStudy) != manyStudies || len(r.PerStudy) != manyStudies+50 {
+		t.Error("the figure shows all, or cut the result")
+	}
+	l.onAll(app.Context{}, app.Event{})
+	f.onAll(app.Context{}, app.Event{})
+	if l.shown() != manyStudies+50 || len(f.shown().PerStudy) != manyStudies+50 {
+		t.Error("not all are shown on request")
+	}
+}
