@@ -1,13 +1,16 @@
 // Loads the program and starts it. Every way in which that can fail ends in one plain sentence that says what to do,
 // with a button to try again, while the prerendered page stays readable. What Go needs of a page is in `bivar`
-// (app/worker/browser reads it) and in `goappGetenv` (go-app reads it).
+// (app/worker/browser reads it) and in `goappGetenv` (go-app reads it). An async script: the program is fetched and
+// compiled while the page is still being read and drawn.
 "use strict";
 (() => {
   const program = document.currentScript.dataset; // which files belong to this page: written by app/site
   const page = document.documentElement;
-  const text = document.getElementById("boot-text");
-  const bar = document.getElementById("boot-progress");
-  const again = document.getElementById("boot-again");
+  const parsed = new Promise((resolve) => { // the whole page is there, and wasm_exec.js has run
+    if (document.readyState === "complete") resolve();
+    document.addEventListener("DOMContentLoaded", resolve);
+    addEventListener("load", resolve); // where this script came after the other event
+  });
   const SILENCE = 20_000; // ms without a byte after which a download counts as stalled
 
   // A Fault is a sentence for the reader; `reload` says that only a new page can help.
@@ -18,9 +21,18 @@
     }
   }
 
-  const say = (state, sentence) => {
+  // say shows a state in the page's line; a fault also gets a button. (The page itself says that it is loading.)
+  const say = async (state, sentence, fault) => {
     page.dataset.state = state;
-    text.textContent = sentence;
+    await parsed;
+    if (page.dataset.state !== state) return; // overtaken
+    const again = document.getElementById("boot-again");
+    document.getElementById("boot").setAttribute("role", fault ? "alert" : "status");
+    document.getElementById("boot-text").textContent = sentence;
+    again.hidden = !fault;
+    if (!fault) return;
+    again.textContent = fault.reload ? "Reload" : "Retry";
+    again.onclick = fault.reload ? () => location.reload() : () => { say("loading", "Trying again …"); start(); };
   };
 
   const show = (fault) => {
@@ -28,11 +40,7 @@
       console.error(fault); // a fault of ours: its trace is for whoever reports it
       fault = new Fault(`The calculator could not start (${fault}). Reload the page; if that does not help, try another browser.`, { reload: true });
     }
-    text.parentElement.setAttribute("role", "alert");
-    say("fault", fault.message);
-    again.textContent = fault.reload ? "Reload" : "Retry";
-    again.onclick = fault.reload ? () => location.reload() : start;
-    again.hidden = false;
+    say("fault", fault.message, fault);
   };
 
   // needs names what the browser lacks, before anything is downloaded.
@@ -154,7 +162,9 @@
     const magic = [0x00, 0x61, 0x73, 0x6d];
     if (!magic.every((b, i) => new Uint8Array(bytes)[i] === b)) throw damaged();
     try {
-      return await WebAssembly.compile(bytes);
+      const module = await WebAssembly.compile(bytes);
+      performance.mark("bivar-compiled");
+      return module;
     } catch (error) {
       if (/Content.Security.Policy|unsafe-eval|CSP/i.test(error.message)) {
         throw new Fault("The site around this page forbids WebAssembly (its Content-Security-Policy lacks 'wasm-unsafe-eval'). Ask whoever runs it, or open the page elsewhere.", { reload: true });
@@ -187,6 +197,7 @@
   });
 
   const run = async (module) => {
+    if (typeof Go !== "function") throw unreachable(); // wasm_exec.js did not come
     const go = new Go();
     go.exit = () => {};
     let instance;
@@ -205,15 +216,14 @@
   };
 
   const start = async () => {
-    again.hidden = true;
-    bar.removeAttribute("value");
-    text.parentElement.setAttribute("role", "status");
-    say("loading", page.hasAttribute("data-opening") ? "Opening your studies …" : "Starting the calculator …");
     try {
       needs();
-      const size = Number(program.programBytes);
+      const progress = (received) => { // some hosts unpack the program on the way: then there is more than expected
+        const bar = document.getElementById("boot-progress");
+        if (bar) bar.value = Math.min(1, received / program.programBytes);
+      };
       const [module, script] = await Promise.all([
-        fresh(program.program, program.programSha256, (n) => { bar.value = Math.min(1, n / size); }).then(compile),
+        fresh(program.program, program.programSha256, progress).then(compile),
         fresh(program.worker, program.workerSha256),
       ]);
       // A Blob worker inherits this page's CSP; one from a URL would not be bound by it.
@@ -226,6 +236,7 @@
           return worker;
         },
       };
+      await parsed;
       await run(module);
     } catch (fault) {
       show(fault);

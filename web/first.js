@@ -3,9 +3,10 @@
 (function () {
   var page = document.documentElement;
 
-  // The page holds somebody else's example, and this reader has studies of their own: in the link, in the page (a
-  // supplement has no data-example), or saved earlier. app/store leaves the witness whenever it saves.
-  var own = location.hash.length > 1 || !page.hasAttribute("data-example");
+  // The page holds somebody else's example, and this reader has studies of their own: in the link (key=value behind the
+  // #; a plain #name only turns to a page), in the page (a supplement has no data-example), or saved earlier (app/store
+  // leaves the witness whenever it saves).
+  var own = location.hash.indexOf("=") > 0 || !page.hasAttribute("data-example");
   try {
     own = own || localStorage.getItem("bivar.witness") !== null;
   } catch (refused) {
