@@ -14,10 +14,10 @@ type BinomialOptions struct {
 }
 
 const (
-	climbNodes     = 7    // enough to find the hill
+	climbNodes     = 5    // enough to find the hill
 	quadratureGoal = 1e-6 // of the log-likelihood at the optimum, against 101 × 101 nodes
 	quadratureFail = 1e-4 // what 81 → 101 nodes may move before the fit is given up
-	fewNodes       = 7    // below this Louis's Hessian is too far from that of the approximation
+	fewNodes       = 5    // below this Louis's Hessian is too far from that of the approximation
 )
 
 // FitBinomial fits the bivariate binomial–normal model with its exact likelihood (Chu & Cole 2006, J Clin Epidemiol
@@ -177,27 +177,22 @@ func (m *binomialModel) refine(s surface, best newton.Minimum, cert Certificate)
 }
 
 // sizes are the numbers of nodes to choose from.
-var sizes = []int{3, 5, 7, 9, 11, 13, 15, 17, 21, 25, 31, 37, 45, 55, 67, 81, 101}
+var sizes = []int{9, 15, 23, 35, 51, 71, 101}
 
-// raise gives each study, at phi, the fewest nodes from which two further steps move its log-likelihood by no more than
-// its share of the goal.
+// raise gives each study, at phi, the fewest nodes from which the next step moves its log-likelihood by no more than its
+// share of the goal.
 func (m *binomialModel) raise(phi []float64) {
 	p := pointOf(phi)
 	share := quadratureGoal / 4 / float64(len(m.studies))
 	for i := range m.studies {
-		s := &m.studies[i]
-		still, before := 0, math.NaN()
-		for _, n := range sizes {
-			if n < m.nodes[i] || still == 2 {
-				continue
-			}
-			value := s.Value(p, n)
+		m.nodes[i] = sizes[0]
+		before := m.studies[i].Value(p, sizes[0])
+		for _, n := range sizes[1:] {
+			value := m.studies[i].Value(p, n)
 			if math.Abs(value-before) <= share {
-				still++
-			} else {
-				still, m.nodes[i] = 0, n
+				break
 			}
-			before = value
+			m.nodes[i], before = n, value
 		}
 	}
 }

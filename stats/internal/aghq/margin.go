@@ -53,6 +53,17 @@ func (m *Margin) at(eta float64) (log, score, weight float64) {
 	return log, m.n*q - (m.n - m.x), m.n * p * q
 }
 
+// atOdds is at with exp(η) known, for counts that are not big. Odds that overflow belong to a node so far out that its
+// term is 0.
+func (m *Margin) atOdds(eta, odds float64) (log, score, weight float64) {
+	if odds > math.MaxFloat64/2 {
+		return math.Inf(-1), 0, 0
+	}
+	q := 1 / (1 + odds)
+	p := odds * q
+	return m.offset + m.x*eta - m.n*math.Log(1+odds), m.x - m.n*p, m.n * p * q
+}
+
 // LogChoose is the log of the binomial coefficient n over x.
 func LogChoose(x, n float64) float64 {
 	if x == 0 || x == n {

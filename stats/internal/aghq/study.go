@@ -126,7 +126,13 @@ func inner(p Point, nodes int) hermite.Rule {
 // sum walks over the nodes, from the middle outwards, and stops in each direction where the terms no longer count: the
 // integrand is log-concave, so once they are falling and negligible, all further ones are.
 func (s *Study) sum(p Point, f *frame, outer, in hermite.Rule, hessian bool, m *moments) {
-	n := len(outer.X)
+	var odds [hermite.Max]float64
+	n := len(in.X)
+	for k := range (n + 1) / 2 { // nodes come in pairs ±x
+		odds[k] = math.Exp(p.C * math.Sqrt2 * f.r22 * in.X[k])
+		odds[n-1-k] = 1 / odds[k]
+	}
+	n = len(outer.X)
 	for direction := -1; direction <= 1; direction += 2 {
 		start := n / 2
 		if direction < 0 {
@@ -134,7 +140,7 @@ func (s *Study) sum(p Point, f *frame, outer, in hermite.Rule, hessian bool, m *
 		}
 		before := 0.0
 		for j := start; j >= 0 && j < n; j += direction {
-			t := s.row(p, f, outer.X[j], outer.W[j], in, hessian, m)
+			t := s.row(p, f, outer.X[j], outer.W[j], in, odds[:len(in.X)], hessian, m)
 			if t < negligible*m.total && t <= before {
 				break
 			}
@@ -143,12 +149,16 @@ func (s *Study) sum(p Point, f *frame, outer, in hermite.Rule, hessian bool, m *
 	}
 }
 
-// row adds the terms of one node of z₁ and returns their sum.
-func (s *Study) row(p Point, f *frame, x1, weight float64, in hermite.Rule, hessian bool, m *moments) float64 {
+// row adds the terms of one node of z₁ and returns their sum. The odds exp(η₂) of the second margin at the inner nodes
+// are those at the row's centre times odds, the same in every row: one exponential less per node.
+func (s *Study) row(p Point, f *frame, x1, weight float64, in hermite.Rule, odds []float64, hessian bool, m *moments) float64 {
 	z1 := f.z1 + math.Sqrt2*f.r11*x1
 	l1, e1, w1 := s.margins[0].at(p.M1 + p.A*z1)
 	base := l1 - z1*z1/2 - f.height
-	eta, centre := p.M2+p.B*z1, f.z2+math.Sqrt2*f.r21*x1
+	centre, scale := f.z2+math.Sqrt2*f.r21*x1, math.Sqrt2*f.r22
+	eta := p.M2 + p.B*z1
+	middle := math.Exp(eta + p.C*centre)
+	second := &s.margins[1]
 	var r rowSums
 	n := len(in.X)
 	for direction := -1; direction <= 1; direction += 2 {
@@ -158,8 +168,13 @@ func (s *Study) row(p Point, f *frame, x1, weight float64, in hermite.Rule, hess
 		}
 		before := 0.0
 		for k := start; k >= 0 && k < n; k += direction {
-			z2 := centre + math.Sqrt2*f.r22*in.X[k]
-			l2, e2, w2 := s.margins[1].at(eta + p.C*z2)
+			z2 := centre + scale*in.X[k]
+			var l2, e2, w2 float64
+			if second.big {
+				l2, e2, w2 = second.at(eta + p.C*z2)
+			} else {
+				l2, e2, w2 = second.atOdds(eta+p.C*z2, middle*odds[k])
+			}
 			t := weight * in.W[k] * math.Exp(base+l2-z2*z2/2)
 			r.add(t, z2, e2)
 			if hessian {
