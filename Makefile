@@ -1,0 +1,99 @@
+# Every target says what it does. On a clean clone `make serve` shows the page and `make test` proves it.
+
+.DEFAULT_GOAL := serve
+.PHONY: serve site test test-go test-wasm test-browser prove bench shots lint clean
+
+# ./... leaves out folders named testdata.
+PACKAGES := ./... ./testdata/datasets ./testdata/golden
+# What computes and draws gives the same numbers in the browser: these tests also run there, in Node.
+IN_WASM := ./stats/... ./app/analysis ./app/figure ./testdata/datasets
+# Goroutines meet here.
+RACING := ./app/desk/... ./app/worker
+# What is measured.
+MEASURED := ./stats/... ./app/analysis
+
+WASM := GOOS=js GOARCH=wasm
+WASM_TEST = $(WASM) go test -exec="$(CURDIR)/.ci/wasm-exec"
+STATICCHECK_VERSION := v0.8.2
+STATICCHECK := .cache/staticcheck-$(STATICCHECK_VERSION)/staticcheck
+MODULES := app/e2e/node_modules/.package-lock.json
+# The brotli command if there is one, else Node's.
+WITH_BROTLI := PATH="$$PATH:$(CURDIR)/.ci/path"
+
+# Builds the site and serves it on this computer.
+serve:
+	@exec go run . serve
+
+site:
+	@echo "==> Building the site into dist/"
+	@$(WITH_BROTLI) go run . site -out dist
+
+lint: $(STATICCHECK)
+	@echo "==> gofmt"
+	@unformatted=$$(find . \( -name node_modules -o -name .cache \) -prune -o -name '*.go' -exec gofmt -l {} +); \
+	  test -z "$$unformatted" || { echo "gofmt would change:"; echo "$$unformatted"; exit 1; }
+	@echo "==> go vet, natively and for wasm"
+	@go vet $(PACKAGES)
+	@$(WASM) go vet $(PACKAGES)
+	@echo "==> staticcheck, natively and for wasm"
+	@$(STATICCHECK) $(PACKAGES)
+	@$(WASM) $(STATICCHECK) $(PACKAGES)
+	@echo "==> go.mod is tidy"
+	@go mod tidy -diff
+	@echo "==> JavaScript parses"
+	@.ci/need node nodejs
+	@find web app/e2e -name node_modules -prune -o \( -name '*.js' -o -name '*.mjs' \) -print | xargs -n 1 node --check
+
+# Kept out of go.mod: nothing of it is ever in the program.
+$(STATICCHECK):
+	@echo "==> Installing staticcheck $(STATICCHECK_VERSION) into .cache"
+	@GOBIN="$(CURDIR)/$(@D)" GOFLAGS= go install honnef.co/go/tools/cmd/staticcheck@$(STATICCHECK_VERSION)
+
+test: test-go test-wasm test-browser
+
+test-go:
+	@echo "==> Go tests"
+	@go test -timeout 5m $(PACKAGES)
+	@if [ "$$(go env CGO_ENABLED)" = 1 ]; then \
+	  echo "==> Go tests under the race detector"; \
+	  go test -race -timeout 5m $(RACING); \
+	else \
+	  echo "==> No C compiler, so no race detector: $(RACING) ran without it"; \
+	fi
+
+test-wasm:
+	@echo "==> Go tests as js/wasm, in Node"
+	@.ci/need node nodejs
+	@$(WASM_TEST) -timeout 5m $(IN_WASM)
+
+test-browser: $(MODULES)
+	@echo "==> Browser tests"
+	@.ci/browser >/dev/null && cd app/e2e && $(WITH_BROTLI) npm test --silent
+
+$(MODULES): app/e2e/package-lock.json
+	@echo "==> Fetching the packages of the browser tests"
+	@.ci/need node nodejs
+	@.ci/need npm npm
+	@cd app/e2e && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# The long runs, for which make test has no time.
+prove:
+	@echo "==> Go tests, the long ones too"
+	@go test -tags prove -timeout 60m $(PACKAGES)
+	@echo "==> Fuzzing the reader for a minute"
+	@go test -run '^$$' -fuzz '^FuzzRead$$' -fuzztime 1m ./stats/studyio
+
+bench:
+	@echo "==> Benchmarks, natively"
+	@go test -run '^$$' -bench . -benchmem $(MEASURED)
+	@echo "==> Benchmarks as js/wasm, in Node"
+	@$(WASM_TEST) -run '^$$' -bench . -benchmem $(MEASURED)
+
+# Screenshots of the pages into testdata/screenshots.
+shots: $(MODULES)
+	@echo "==> Screenshots into testdata/screenshots"
+	@.ci/browser >/dev/null && cd app/e2e && $(WITH_BROTLI) npm run --silent shots
+
+clean:
+	rm -rf dist bivar .cache app/e2e/node_modules

@@ -1,0 +1,156 @@
+// A first visit: the example, its numbers, the models, other hosts, other paths.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { dataset, golden, host, interval, launch, percent, start, Visit } from "./harness.mjs";
+
+let browser, server;
+before(async () => {
+  browser = await launch();
+  server = await start();
+});
+after(async () => { await browser?.close(); await server?.stop(); });
+
+const visiting = (name, run, { url, ...options } = {}) => test(name, async () => {
+  const visit = await Visit.open(browser, url ?? server.url, options);
+  try {
+    await run(visit);
+    visit.clean();
+  } finally {
+    await visit.close();
+  }
+});
+
+// showsRates compares the two large numbers and their intervals with another program's.
+const showsRates = async (visit, want) => {
+  await visit.shows("#sens-value", percent(want.sens));
+  await visit.shows("#spec-value", percent(want.spec));
+  await visit.shows("#sens-ci", interval(want.sens_lo, want.sens_hi));
+  await visit.shows("#spec-ci", interval(want.spec_lo, want.spec_hi));
+};
+
+visiting("a first visit shows the analysed example", async (visit) => {
+  const headings = await visit.page.$$eval("h2", (all) => all.filter((h) => h.checkVisibility()).map((h) => h.innerText.trim()));
+  assert.ok(headings.includes("Example"), `headings: ${headings}`);
+  assert.match(await visit.text("#status"), /Converged/);
+  assert.match(await visit.text("h1"), /IQCODE/);
+  await showsRates(visit, golden("iqcode").glmm.aghq21);
+  assert.ok(await visit.visible("#page-results"));
+  assert.ok(!(await visit.visible("#page-studies")));
+});
+
+visiting("the prerendered page shows the same before any program runs", async (visit) => {
+  const want = golden("iqcode").glmm.aghq21;
+  assert.equal(await visit.text("#sens-value"), percent(want.sens));
+  assert.equal(await visit.text("#spec-value"), percent(want.spec));
+  await visit.ready();
+}, { ready: false });
+
+visiting("the models are one click apart", async (visit) => {
+  const { glmm, reitsma } = golden("iqcode");
+  await visit.page.click("label:has(#model-normal-reml)");
+  await showsRates(visit, (reitsma.correction_single_tight_reml ?? reitsma.tight_reml));
+  await visit.page.click("label:has(#model-normal-ml)");
+  await showsRates(visit, (reitsma.correction_single_tight_ml ?? reitsma.tight_ml));
+  await visit.page.click("label:has(#model-binomial)");
+  await showsRates(visit, glmm.aghq21);
+});
+
+visiting("a pasted table gives the numbers of mada", async (visit) => {
+  const want = golden("auditc").reitsma.tight_reml;
+  assert.deepEqual([percent(want.sens), percent(want.spec)], ["89.1", "78.0"]);
+  await visit.turn("studies");
+  await visit.paste(dataset("auditc"));
+  await visit.page.click("#analyse");
+  await showsRates(visit, golden("auditc").glmm.aghq21);
+  assert.equal(new URL(visit.page.url()).hash, "#results");
+  await visit.page.click("label:has(#model-normal-reml)");
+  await visit.page.select("#option-correct", "all");
+  await showsRates(visit, want);
+  assert.match(await visit.text("#status"), /Converged/);
+  const headings = await visit.page.$$eval("h2", (all) => all.map((h) => h.innerText.trim()));
+  assert.ok(!headings.includes("Example"), "somebody's own studies are no example");
+});
+
+visiting("a bad table names row and column, and is kept", async (visit) => {
+  const bad = "study,tp,fp,fn,tn\nAdams 2001,10,2,-3,40\nBaker 2002,20,3.5,4,50\n";
+  await visit.turn("studies");
+  await visit.paste(bad);
+  await visit.page.click("#analyse");
+  await visit.until(() => document.querySelector("#faults").innerText.includes("Row 3"));
+  const faults = await visit.text("#faults");
+  assert.match(faults, /Row 2, column fn: *“-3” is negative/);
+  assert.match(faults, /Row 3, column fp: *“3\.5” is not a whole number/);
+  assert.equal(await visit.value("#paste"), bad);
+  await visit.turn("results");
+  assert.equal(await visit.text("#sens-value"), percent(golden("iqcode").glmm.aghq21.sens), "the last complete table still stands");
+  await visit.turn("studies");
+  assert.equal(await visit.value("#paste"), bad);
+});
+
+visiting("another example says where it is from", async (visit) => {
+  await visit.turn("studies");
+  await visit.page.select("#example-select", "telomerase");
+  await visit.until(() => document.querySelector("#page-studies .examples").innerText.includes("Glas"));
+  await visit.turn("results");
+  await visit.until(() => document.querySelector("h1").innerText.includes("Telomerase"));
+  assert.match(await visit.text("#status"), /At a limit/);
+});
+
+visiting("a file is read like a paste", async (visit) => {
+  await visit.turn("studies");
+  const input = await visit.page.$("#file");
+  await input.uploadFile(new URL("../../testdata/datasets/scheidler.csv", import.meta.url).pathname);
+  await visit.until(() => document.querySelector("#paste").value.includes("Grumbine 1981"));
+  assert.equal(await visit.value("#paste"), dataset("scheidler"));
+});
+
+visiting("the newest request is the one that is shown", async (visit) => {
+  await visit.page.evaluate(() => {
+    for (const id of ["model-normal-reml", "model-normal-ml", "model-binomial", "model-normal-ml"]) document.getElementById(id).click();
+  });
+  const { reitsma } = golden("iqcode");
+  await showsRates(visit, (reitsma.correction_single_tight_ml ?? reitsma.tight_ml));
+});
+
+visiting("on a phone nothing is wider than the screen", async (visit) => {
+  for (const page of ["results", "studies"]) {
+    await visit.turn(page);
+    const width = await visit.page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= 390, `${page} is ${width} px wide`);
+  }
+}, { width: 390, height: 844 });
+
+visiting("the policy keeps page and workers from other hosts", async (visit) => {
+  const other = await host();
+  try {
+    const reach = (url) => fetch(url, { mode: "no-cors" }).then(() => "reached", () => "blocked");
+    assert.equal(await visit.page.evaluate(reach, other.url), "blocked");
+    await visit.until(() => true);
+    const workers = visit.page.workers();
+    assert.ok(workers.length > 0, "a worker runs");
+    for (const worker of workers) assert.equal(await worker.evaluate(reach, other.url), "blocked");
+    const reported = visit.faults.filter((fault) => fault.includes(other.url));
+    assert.ok(reported.length > 0, "the violations were recorded");
+    // What this test provoked itself is no fault of the page.
+    visit.faults = visit.faults.filter((fault) => !fault.includes(other.url));
+    visit.requests = visit.requests.filter((url) => !url.startsWith(other.url));
+  } finally {
+    await other.stop();
+  }
+});
+
+test("it works under a path of a plain static host", async () => {
+  const repo = await host({ prefix: "/repo/" });
+  const visit = await Visit.open(browser, `${repo.url}?a=1#studies`);
+  try {
+    await visit.until(() => document.getElementById("page-studies").checkVisibility());
+    await visit.turn("results");
+    await visit.page.click("label:has(#model-normal-ml)");
+    const { reitsma } = golden("iqcode");
+    await showsRates(visit, (reitsma.correction_single_tight_ml ?? reitsma.tight_ml));
+    visit.clean();
+  } finally {
+    await visit.close();
+    await repo.stop();
+  }
+});

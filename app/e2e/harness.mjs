@@ -1,0 +1,171 @@
+// What the browser tests share: the server under test, a plain static host, a browser, and a page that remembers every
+// request, every error and everything its policy blocked. The policy is never bypassed.
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { createInterface } from "node:readline";
+import puppeteer from "puppeteer-core";
+import { bivar, root, site, testdata } from "./paths.mjs";
+
+// start starts `bivar serve` on a free port, and ends it by its pid.
+export async function start() {
+  const child = spawn(bivar, ["serve", "--port", "0", "--dir", site], { stdio: ["ignore", "pipe", "inherit"] });
+  process.once("exit", () => child.kill());
+  const [line] = await once(createInterface({ input: child.stdout }), "line");
+  assert.match(line, /^http:\/\/127\.0\.0\.1:\d+\/$/, "what bivar serve prints last");
+  return {
+    url: line,
+    async stop() {
+      if (child.exitCode !== null) return;
+      child.kill();
+      await once(child, "exit");
+    },
+  };
+}
+
+const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json" };
+
+// host serves the site under a prefix as any static host does: types by extension, nothing else. Files in `instead` take
+// the place of the site's; a function there answers itself.
+export async function host({ prefix = "/", instead = {} } = {}) {
+  const server = createServer(async (request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname));
+    const name = path.slice(prefix.length) || "index.html";
+    const type = types[extname(name)] ?? "application/octet-stream";
+    try {
+      if (!path.startsWith(prefix)) throw new Error("outside");
+      if (typeof instead[name] === "function") return instead[name](request, response);
+      const body = instead[name] ?? await readFile(join(site, name));
+      response.writeHead(200, { "Content-Type": type }).end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${server.address().port}${prefix}`,
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+// launch starts Chromium without what it does in the background of its own.
+export const launch = () => puppeteer.launch({
+  executablePath: execFileSync(join(root, ".ci", "browser"), { encoding: "utf8" }).trim(),
+  headless: true,
+  args: [
+    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  ],
+});
+
+// Visit is one page in a browser profile of its own.
+export class Visit {
+  requests = []; // addresses asked for, by the page or by its workers
+  faults = []; // console errors, uncaught errors, violations of the policy
+
+  static async open(browser, url, { width = 1280, height = 900, dark = false, ready = true } = {}) {
+    const visit = new Visit();
+    visit.context = await browser.createBrowserContext();
+    visit.page = await visit.context.newPage();
+    await visit.#listen();
+    await visit.page.setViewport({ width, height });
+    await visit.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);
+    await visit.page.goto(url);
+    if (ready) await visit.ready();
+    return visit;
+  }
+
+  async #listen() {
+    const { page } = this;
+    page.on("request", (request) => this.requests.push(request.url()));
+    page.on("workercreated", async (worker) => {
+      worker.client.on("Network.requestWillBeSent", ({ request }) => this.requests.push(request.url));
+      await worker.client.send("Network.enable").catch(() => {}); // a worker may already be gone
+    });
+    page.on("console", (message) => {
+      if (message.type() === "error") this.faults.push(`console: ${message.text()} ${message.location().url ?? ""}`);
+    });
+    page.on("pageerror", (error) => this.faults.push(`uncaught: ${error.stack ?? error}`));
+    await page.exposeFunction("violated", (what) => this.faults.push(`policy: ${what}`));
+    await page.evaluateOnNewDocument(() => {
+      document.addEventListener("securitypolicyviolation", (e) => window.violated(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));
+    });
+  }
+
+  // ready waits until the live page stands in the place of the prerendered one.
+  ready() {
+    return this.until(() => document.documentElement.dataset.state === "ready");
+  }
+
+  until(condition, ...args) {
+    return this.page.waitForFunction(condition, { timeout: 20_000, polling: 20 }, ...args);
+  }
+
+  // text is what an element shows, "" if there is none.
+  text(selector) {
+    return this.page.evaluate((s) => document.querySelector(s)?.innerText.trim() ?? "", selector);
+  }
+
+  // shows waits until an element shows a text.
+  async shows(selector, wanted) {
+    try {
+      await this.until((s, w) => document.querySelector(s)?.innerText.trim() === w, selector, wanted);
+    } catch {
+      assert.equal(await this.text(selector), wanted, selector);
+    }
+  }
+
+  // visible reports an element that takes up room and is not hidden.
+  visible(selector) {
+    return this.page.evaluate((s) => document.querySelector(s)?.checkVisibility({ visibilityProperty: true }) ?? false, selector);
+  }
+
+  // turn follows a link of the page's own navigation.
+  async turn(name) {
+    await this.page.click(`nav a[href="#${name}"]`);
+    await this.until((n) => document.getElementById(`page-${n}`).checkVisibility(), name);
+  }
+
+  // paste puts a text into the table as a paste does.
+  async paste(text) {
+    await this.page.$eval("#paste", (area, t) => {
+      area.focus();
+      area.select();
+      document.execCommand("insertText", false, t);
+    }, text);
+  }
+
+  value(selector) {
+    return this.page.$eval(selector, (e) => e.value);
+  }
+
+  // clean asserts that nothing went wrong unseen, and that nobody else was asked for anything.
+  clean() {
+    assert.deepEqual(this.faults, []);
+    const home = new URL(this.page.url()).origin;
+    const others = this.requests.filter((url) => !url.startsWith(`${home}/`) && !/^(data|blob):/.test(url));
+    assert.deepEqual(others, [], "requests to other hosts");
+    assert.ok(this.requests.length > 3, "requests were recorded");
+  }
+
+  close() {
+    return this.context.close();
+  }
+}
+
+// dataset is an example's CSV, golden what other programs print for it.
+export const dataset = (key) => readFileSync(join(testdata, "datasets", `${key}.csv`), "utf8");
+export const golden = (key) => JSON.parse(readFileSync(join(testdata, "golden", `${key}.json`), "utf8"));
+
+// percent and interval are proportions as the page shows them.
+export const percent = (p) => (100 * p).toFixed(1);
+export const interval = (lower, upper) => `${percent(lower)} to ${percent(upper)}`;
