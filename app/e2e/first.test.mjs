@@ -154,3 +154,19 @@ test("it works under a path of a plain static host", async () => {
     await repo.stop();
   }
 });
+
+visiting("a long run can be cancelled, and what was shown stays", async (visit) => {
+  const rows = dataset("iqcode").split("\n").slice(1, 14);
+  const many = ["study,tp,fp,fn,tn", ...Array.from({ length: 20_000 }, (_, i) => rows[i % rows.length].split(",").slice(0, 5).join(",").replace('"', `"${i} `))].join("\n");
+  await visit.turn("studies");
+  await visit.page.$eval("#paste", (area, text) => {
+    area.value = text;
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  }, many);
+  await visit.page.click("#analyse");
+  await visit.page.waitForSelector("#cancel", { timeout: 30_000 });
+  await visit.page.click("#cancel");
+  await visit.until(() => !document.querySelector("#cancel"));
+  await visit.turn("results");
+  assert.equal(await visit.text("#sens-value"), percent(golden("iqcode").glmm.aghq21.sens));
+});
