@@ -218,9 +218,10 @@
   const start = async () => {
     try {
       needs();
-      const progress = (received) => { // some hosts unpack the program on the way: then there is more than expected
+      const progress = (received) => { // more than expected comes where the host unpacked the program on the way
         const bar = document.getElementById("boot-progress");
-        if (bar) bar.value = Math.min(1, received / program.programBytes);
+        if (received < program.programBytes) bar?.setAttribute("value", received / program.programBytes);
+        else bar?.removeAttribute("value");
       };
       const [module, script] = await Promise.all([
         fresh(program.program, program.programSha256, progress).then(compile),
