@@ -14,9 +14,6 @@ var fitWords = map[string]struct{ name, note string }{
 	"fixed-binomial":      {"No variation between studies", "Simple pooling of counts, as Meta-DiSc 1.4. The intervals are far too narrow where studies differ."},
 }
 
-// fullFit is the name of the model that was asked for, where it failed and a lower rung stands in its place.
-const fullFit = "full"
-
 // FitRow is one model's line in the table that says why tools differ.
 type FitRow struct {
 	Name, Note  string
@@ -27,16 +24,13 @@ type FitRow struct {
 }
 
 // Fits are the same studies under other models and other programs' conventions; empty if these were not asked for. A
-// model that was asked for and failed stands among them.
+// model that was asked for and failed is not among them: the page says so where its numbers would stand.
 func Fits(r analysis.Result) []FitRow {
-	if len(r.Fits) == 1 && r.Fits[0].Name == fullFit {
-		return nil
-	}
 	var rows []FitRow
 	for _, f := range r.Fits {
-		words := fitWords[f.Name]
-		if f.Name == fullFit {
-			words.name, words.note = ModelName(f), "The model asked for. "+failedText(r, f.Reason)
+		words, known := fitWords[f.Name]
+		if !known {
+			continue
 		}
 		row := FitRow{Name: words.name, Note: words.note, Status: f.Status, Sensitivity: Rate(nil), Specificity: Rate(nil)}
 		if f.Summary != nil {

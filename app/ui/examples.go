@@ -14,15 +14,21 @@ type Examples struct {
 	Ready   bool
 }
 
-// OnMount shows the current one in the list.
-func (x *Examples) OnMount(app.Context) { setText("example-select", x.Current) }
+// none is the value of the entry that stands for somebody's own studies; go-app drops an empty one.
+const none = "none"
 
-// OnUpdate does so again: what the reader picked last may no longer be what is open.
-func (x *Examples) OnUpdate(app.Context) { setText("example-select", x.Current) }
+// OnUpdate shows the current one in the list again: what the reader picked last may no longer be what is open.
+func (x *Examples) OnUpdate(app.Context) {
+	key := x.Current
+	if key == "" {
+		key = none
+	}
+	setText("example-select", key)
+}
 
 // Render implements app.UI.
 func (x *Examples) Render() app.UI {
-	options := []app.UI{app.Option().Attr("value", "").Attr("selected", flag(x.Current == "")).Text("Choose …")}
+	options := []app.UI{app.Option().Value(none).Attr("selected", flag(x.Current == "")).Text("Choose …")}
 	var current datasets.Example
 	for _, e := range datasets.All() {
 		if e.Key == x.Current {
@@ -42,7 +48,7 @@ func (x *Examples) Render() app.UI {
 }
 
 func (x *Examples) onChange(ctx app.Context, _ app.Event) {
-	if key := valueOf(ctx); key != "" {
+	if key := valueOf(ctx); key != none {
 		ctx.NewActionWithValue(askExample, key)
 	}
 }

@@ -52,7 +52,7 @@ func (m *Model) segment(id, name, model, method string) app.UI {
 
 // switched are the options under another model; what the models share stays.
 func switched(o analysis.Options, model, method string) analysis.Options {
-	o.Model, o.Method, o.Robustness = model, method, nil
+	o.Model, o.Method = model, method
 	if model == "binomial" {
 		o.Nodes, o.Correction, o.Correct = 0, 0, ""
 	}

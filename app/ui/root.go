@@ -149,6 +149,7 @@ func (r *Root) onAnalyse(ctx app.Context, a app.Action) {
 	}
 	r.run(ctx)
 	ctx.Navigate("#" + pageResults)
+	ctx.Defer(func(app.Context) { focus("page-results") })
 }
 
 func (r *Root) onCancel(app.Context, app.Action) { r.desk.Cancel() }
@@ -171,7 +172,7 @@ func (r *Root) Render() app.UI {
 			&Header{Page: r.page, Title: report.Title(d.Shown.Set.About), Studies: len(d.Read.Rows), Busy: d.Busy != nil, Slow: busy.Slow, Done: busy.Done, Total: busy.Total},
 		),
 		app.Main().Body(
-			app.Section().ID("page-results").Class("results").Attr("hidden", flag(r.page != pageResults)).Body(
+			app.Section().ID("page-results").Class("results").TabIndex(-1).Attr("hidden", flag(r.page != pageResults)).Body(
 				&Results{Result: d.Result, Example: d.Shown.Example, Options: d.Asked.Options, Busy: d.Busy != nil, Stale: d.Busy == nil && d.Stale() && !d.Empty(), Problem: d.Problem, Ready: r.ready},
 			),
 			app.Section().ID("page-studies").Class("studies").Attr("hidden", flag(r.page != pageStudies)).Body(
