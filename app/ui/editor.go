@@ -42,9 +42,9 @@ func (e *Editor) show() {
 func (e *Editor) Render() app.UI {
 	return app.Section().Class("editor").Body(
 		app.H2().Body(app.Label().For("paste").Text("Table of studies")),
-		app.P().Class("how").Text("Paste from a spreadsheet, or type. The first row names the columns: study, TP, FP, FN, TN; further columns are kept."),
+		app.P().Class("how").Text("Paste or type. The first row names the columns: study, TP, FP, FN, TN; any others are kept."),
 		app.Textarea().ID("paste").Rows(14).Spellcheck(false).Attr("wrap", "off").Attr("autocomplete", "off").Attr("disabled", flag(!e.Ready)).
-			Placeholder("study,TP,FP,FN,TN").Aria("describedby", "faults").OnInput(e.onInput),
+			Placeholder(e.pattern()).Aria("describedby", "faults").OnInput(e.onInput),
 		app.Div().Class("buttons").Body(
 			app.Button().ID("analyse").Type("button").Class("primary").Attr("disabled", flag(!e.Ready)).Text("Analyse").OnClick(e.onAnalyse),
 			app.Label().Class("button").Body(
@@ -57,6 +57,14 @@ func (e *Editor) Render() app.UI {
 		app.Div().ID("notes").Class("notes").Body(e.notes()...),
 		&Examples{Current: e.Example, Ready: e.Ready},
 	)
+}
+
+// pattern shows in an empty table how one looks; the prerendered page could not write its line breaks.
+func (e *Editor) pattern() string {
+	if !e.Ready {
+		return ""
+	}
+	return "study,TP,FP,FN,TN\nSmith 2019,90,4,7,19\nJones 2021,43,29,0,105"
 }
 
 // faults are sentences with the place in front; of a great many the first are shown with their number.
