@@ -18,11 +18,11 @@ func percent1(v analysis.Real) string {
 	tenths := math.Floor(p*1000 + 0.5 + 1e-9)
 	switch {
 	case p > 0 && tenths == 0:
-		return "<0.1%"
+		return "<0.1\u202f%"
 	case p < 1 && tenths == 1000:
-		return ">99.9%"
+		return ">99.9\u202f%"
 	}
-	return strconv.FormatFloat(tenths/10, 'f', 1, 64) + "%"
+	return strconv.FormatFloat(tenths/10, 'f', 1, 64) + "\u202f%"
 }
 
 // inside is v as a proportion in 0…1: what arithmetic left a hair outside is put on the edge.
@@ -36,13 +36,13 @@ func limits(lower, upper analysis.Real) string {
 	return "(" + percent(lower) + "–" + percent(upper) + ")"
 }
 
-// level is "95% ", to be put before CI or region; nothing when the level is not known.
+// level is "95 % ", to be put before CI or region; nothing when the level is not known.
 func level(r analysis.Result) string {
 	l := r.Request.Level
 	if !(l > 0 && l < 1) {
 		return ""
 	}
-	return strconv.FormatFloat(math.Round(l*1e6)/1e4, 'f', -1, 64) + "% "
+	return strconv.FormatFloat(math.Round(l*1e6)/1e4, 'f', -1, 64) + "\u202f% "
 }
 
 // shortCount is a count in at most five characters: 48, 1234, 12k, 1000M.

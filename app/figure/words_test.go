@@ -80,8 +80,8 @@ func TestClustersKeepEveryByte(t *testing.T) {
 
 func TestPercent(t *testing.T) {
 	for v, want := range map[analysis.Real][2]string{
-		0: {"0", "0.0%"}, 1: {"100", "100.0%"}, 0.996: {"100", "99.6%"}, 0.99996: {"100", ">99.9%"}, 0.0001: {"0", "<0.1%"},
-		23. / 40: {"58", "57.5%"}, 0.9995: {"100", ">99.9%"}, 0.0005: {"0", "0.1%"}, 1 + 1e-12: {"100", "100.0%"}, 0.90801: {"91", "90.8%"},
+		0: {"0", "0.0\u202f%"}, 1: {"100", "100.0\u202f%"}, 0.996: {"100", "99.6\u202f%"}, 0.99996: {"100", ">99.9\u202f%"}, 0.0001: {"0", "<0.1\u202f%"},
+		23. / 40: {"58", "57.5\u202f%"}, 0.9995: {"100", ">99.9\u202f%"}, 0.0005: {"0", "0.1\u202f%"}, 1 + 1e-12: {"100", "100.0\u202f%"}, 0.90801: {"91", "90.8\u202f%"},
 	} {
 		if got := [2]string{percent(v), percent1(v)}; got != want {
 			t.Errorf("%v: %q, want %q", v, got, want)
@@ -99,7 +99,7 @@ func TestCoord(t *testing.T) {
 
 func TestLevelAndCounts(t *testing.T) {
 	var r analysis.Result
-	for l, want := range map[float64]string{0.95: "95% ", 0.999: "99.9% ", 0.975: "97.5% ", 0: "", 1: ""} {
+	for l, want := range map[float64]string{0.95: "95\u202f% ", 0.999: "99.9\u202f% ", 0.975: "97.5\u202f% ", 0: "", 1: ""} {
 		if r.Request.Level = l; level(r) != want {
 			t.Errorf("level %v is written %q", l, level(r))
 		}
