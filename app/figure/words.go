@@ -83,6 +83,8 @@ func runeWidth(r rune) float64 {
 	switch {
 	case r < 0x80:
 		return asciiWidth(byte(r))
+	case r == '\u202f': // narrow no-break space
+		return 0.34
 	case r == '–' || r == '·' || r == '‘' || r == '’':
 		return 0.64
 	case r == 'æ' || r == 'œ':
