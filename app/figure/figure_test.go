@@ -167,7 +167,7 @@ func TestTooltipsHoldWholeNames(t *testing.T) {
 	r.PerStudy[0].Label = strings.Repeat("Überlänge & <sons> ", 16) + "2008"
 	svg := Forest(r, 358).SVG()
 	_, titles := elements(t, svg)
-	if !strings.HasPrefix(titles[1], r.PerStudy[0].Label+": sensitivity 87.0%") {
+	if !strings.HasPrefix(titles[1], r.PerStudy[0].Label+": sensitivity 87.0\u202f%") {
 		t.Errorf("tooltip %q", titles[1])
 	}
 	if !strings.Contains(svg, "… 2008</text>") {
