@@ -46,17 +46,17 @@ func (c Cells) Specificity() float64 { return c.TN / (c.FP + c.TN) }
 // LRPositive is sensitivity/(1 − specificity) with a Wald interval on the log scale. A zero cell leaves the interval
 // NaN or the estimate infinite: correct first.
 func (c Cells) LRPositive(level float64) Ratio {
-	return wald(math.Log(c.Sensitivity()/(c.FP/(c.FP+c.TN))), math.Sqrt(1/c.TP-1/(c.TP+c.FN)+1/c.FP-1/(c.FP+c.TN)), level)
+	return wald(math.Log(c.Sensitivity()/(c.FP/(c.FP+c.TN))), math.Sqrt(1/c.TP-1/(c.TP+c.FN)+1/c.FP-1/(c.FP+c.TN)), NormalQuantile(level))
 }
 
 // LRNegative is (1 − sensitivity)/specificity with a Wald interval on the log scale.
 func (c Cells) LRNegative(level float64) Ratio {
-	return wald(math.Log(c.FN/(c.TP+c.FN)/c.Specificity()), math.Sqrt(1/c.FN-1/(c.TP+c.FN)+1/c.TN-1/(c.FP+c.TN)), level)
+	return wald(math.Log(c.FN/(c.TP+c.FN)/c.Specificity()), math.Sqrt(1/c.FN-1/(c.TP+c.FN)+1/c.TN-1/(c.FP+c.TN)), NormalQuantile(level))
 }
 
 // DOR is the diagnostic odds ratio TP·TN/(FP·FN) with a Wald interval on the log scale (Woolf).
 func (c Cells) DOR(level float64) Ratio {
-	return wald(math.Log(c.TP*c.TN/(c.FP*c.FN)), math.Sqrt(1/c.TP+1/c.FP+1/c.FN+1/c.TN), level)
+	return wald(math.Log(c.TP*c.TN/(c.FP*c.FN)), math.Sqrt(1/c.TP+1/c.FP+1/c.FN+1/c.TN), NormalQuantile(level))
 }
 
 // Ratio is a positive quantity with an interval that is symmetric on the log scale.
@@ -65,10 +65,9 @@ type Ratio struct {
 	SELog float64
 }
 
-// wald turns an estimate on the log scale and its standard error into a Ratio.
-func wald(log, se, level float64) Ratio {
-	z := NormalQuantile(level)
-	return Ratio{Interval{math.Exp(log), math.Exp(log - z*se), math.Exp(log + z*se)}, se}
+// wald turns an estimate on the log scale, its standard error and a quantile into a Ratio.
+func wald(log, se, q float64) Ratio {
+	return Ratio{Interval{math.Exp(log), math.Exp(log - q*se), math.Exp(log + q*se)}, se}
 }
 
 // Wilson is the score interval of a proportion x/n (Wilson 1927, J Am Stat Assoc 22:209–212); n = 0 gives NaN.

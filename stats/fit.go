@@ -77,6 +77,9 @@ type Fit struct {
 	Cov  [parameters][parameters]float64
 	Free [parameters]bool
 
+	DF       float64 // degrees of freedom of t for intervals; 0 is the normal distribution
+	Clusters int     // independent studies where rows are clustered; 0: every row is one
+
 	LogLik      float64
 	Parameters  int // free parameters of the model, for AIC and BIC: 5 also on the boundary
 	Certificate Certificate

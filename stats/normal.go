@@ -56,6 +56,20 @@ func observe(cells []Cells) []observation {
 	return observed
 }
 
+// scores are the gradients of the studies' log-likelihoods in (μ_sens, μ_spec, a, b, c).
+func (m normalModel) scores(mu [2]float64, phi []float64) [][]float64 {
+	a, b, c := phi[0], phi[1], phi[2]
+	sigma := Cov2{a * a, b*b + c*c, a * b}
+	out := make([][]float64, len(m.observed))
+	for i, o := range m.observed {
+		w := sigma.plus(Cov2{Sens: o.v[0], Spec: o.v[1]}).inverse()
+		e := w.times([2]float64{o.y[0] - mu[0], o.y[1] - mu[1]})
+		d := Cov2{(e[0]*e[0] - w.Sens) / 2, (e[1]*e[1] - w.Spec) / 2, e[0]*e[1] - w.Cov}
+		out[i] = []float64{e[0], e[1], 2*a*d.Sens + b*d.Cov, a*d.Cov + 2*b*d.Spec, 2 * c * d.Spec}
+	}
+	return out
+}
+
 // normalModel has the log-likelihood of Σ, the means profiled out (ML) or integrated out (REML).
 type normalModel struct {
 	observed   []observation

@@ -28,14 +28,77 @@ func (f Fit) AUC(level float64) Interval {
 		return Interval{math.NaN(), math.NaN(), math.NaN()}
 	}
 	area, d := c.area()
+	return f.curveInterval(area, d, level)
+}
+
+// PartialAUC is the mean sensitivity on the curve over the false positive rates from…to, 0 < from < to < 1, with a
+// delta interval as AUC's.
+func (f Fit) PartialAUC(from, to, level float64) Interval {
+	c, ok := f.SROC()
+	if !ok || !(from < to) {
+		return Interval{math.NaN(), math.NaN(), math.NaN()}
+	}
+	area, d := c.partial(from, to)
+	for i := range d {
+		d[i] /= to - from
+	}
+	return f.curveInterval(area/(to-from), d, level)
+}
+
+// AtSpecificity is the sensitivity on the curve at a specificity, 0…1, with a delta interval on the logit scale.
+func (f Fit) AtSpecificity(specificity, level float64) Interval {
+	c, ok := f.SROC()
+	if !ok || !(specificity > 0 && specificity < 1) {
+		return Interval{math.NaN(), math.NaN(), math.NaN()}
+	}
+	s := c.At(1 - specificity)
+	u := c.Slope * (c.Mu[1] - Logit(specificity))
+	slope := s * (1 - s)
+	return f.curveInterval(s, [4]float64{slope, slope * c.Slope, slope * u, -slope * u}, level)
+}
+
+// curveInterval is the Wald interval on the logit scale of a proportion with derivatives d in (μ_sens, μ_spec,
+// ln σ_sens, ln σ_spec).
+func (f Fit) curveInterval(p float64, d [4]float64, level float64) Interval {
 	variance := 0.0
 	for i, di := range d {
 		for j, dj := range d {
 			variance += di * dj * f.Cov[i][j]
 		}
 	}
-	return logitInterval(Logit(area), math.Sqrt(variance)/(area*(1-area)), NormalQuantile(level))
+	return logitInterval(Logit(p), math.Sqrt(variance)/(p*(1-p)), f.quantile(level))
 }
+
+// partial integrates the curve and its derivatives over the false positive rates from…to: Gauss–Legendre on the logit
+// scale, where the integrand is smooth, in pieces no longer than 1.
+func (c SROC) partial(from, to float64) (area float64, d [4]float64) {
+	low, high := Logit(from), Logit(to)
+	pieces := math.Ceil((high - low) * max(1, c.Slope))
+	half := (high - low) / pieces / 2
+	for piece := range int(pieces) {
+		middle := low + half*float64(2*piece+1)
+		for i, x := range legendreNodes {
+			for _, t := range []float64{middle - half*x, middle + half*x} {
+				f, u := Expit(t), c.Slope*(t+c.Mu[1])
+				s := Expit(c.Mu[0] + u)
+				weight := legendreWeights[i] * half * f * Expit(-t)
+				area += weight * s
+				slope := weight * s * Expit(-c.Mu[0]-u)
+				d[0] += slope
+				d[1] += slope * c.Slope
+				d[2] += slope * u
+				d[3] -= slope * u
+			}
+		}
+	}
+	return area, d
+}
+
+// The 8-point Gauss–Legendre rule on (−1, 1): positive nodes and their weights (Abramowitz & Stegun 1964, table 25.4).
+var (
+	legendreNodes   = [4]float64{0.183434642495650, 0.525532409916329, 0.796666477413627, 0.960289856497536}
+	legendreWeights = [4]float64{0.362683783378362, 0.313706645877887, 0.222381034453374, 0.101228536290376}
+)
 
 // area integrates the curve and its derivatives in (μ_sens, μ_spec, ln σ_sens, ln σ_spec), by the trapezoid rule over
 // the logit of the false positive rate, which converges exponentially there. A steep curve is flat when read from the
@@ -92,7 +155,7 @@ func (f Fit) radius2(kind RegionKind, level float64) float64 {
 	if kind == RegionChiSquare {
 		return -2 * math.Log(1-level)
 	}
-	df := float64(f.K - 2)
+	df := float64(f.units() - 2)
 	return df * (math.Pow(1-level, -2/df) - 1)
 }
 

@@ -11,16 +11,16 @@ type Summary struct {
 
 // Summary derives the pooled measures of a fit that has not failed.
 func (f Fit) Summary(level float64) Summary {
-	z := NormalQuantile(level)
+	q := f.quantile(level)
 	s, c := Expit(f.Mu[0]), Expit(f.Mu[1])
-	spec := logitInterval(f.Mu[1], math.Sqrt(f.V.Spec), z)
+	spec := logitInterval(f.Mu[1], math.Sqrt(f.V.Spec), q)
 	return Summary{
-		Sensitivity:       logitInterval(f.Mu[0], math.Sqrt(f.V.Sens), z),
+		Sensitivity:       logitInterval(f.Mu[0], math.Sqrt(f.V.Sens), q),
 		Specificity:       spec,
 		FalsePositiveRate: Interval{1 - spec.Estimate, 1 - spec.Upper, 1 - spec.Lower},
-		LRPositive:        wald(math.Log(s)-math.Log(1-c), f.seOf(1-s, c), level),
-		LRNegative:        wald(math.Log(1-s)-math.Log(c), f.seOf(-s, c-1), level),
-		DOR:               wald(f.Mu[0]+f.Mu[1], f.seOf(1, 1), level),
+		LRPositive:        wald(math.Log(s)-math.Log(1-c), f.seOf(1-s, c), q),
+		LRNegative:        wald(math.Log(1-s)-math.Log(c), f.seOf(-s, c-1), q),
+		DOR:               wald(f.Mu[0]+f.Mu[1], f.seOf(1, 1), q),
 	}
 }
 
@@ -29,15 +29,31 @@ func (f Fit) seOf(dSens, dSpec float64) float64 {
 	return math.Sqrt(dSens*dSens*f.V.Sens + dSpec*dSpec*f.V.Spec + 2*dSens*dSpec*f.V.Cov)
 }
 
+// quantile of the fit's intervals: normal, or t where the fit says so.
+func (f Fit) quantile(level float64) float64 {
+	if f.DF > 0 {
+		return TQuantile(level, f.DF)
+	}
+	return NormalQuantile(level)
+}
+
+// units is the number of independent studies: rows, or clusters of them.
+func (f Fit) units() int {
+	if f.Clusters > 0 {
+		return f.Clusters
+	}
+	return f.K
+}
+
 // logitInterval is expit(x ± q·se).
 func logitInterval(x, se, q float64) Interval {
 	return Interval{Expit(x), Expit(x - q*se), Expit(x + q*se)}
 }
 
 // Prediction is where the sensitivity and the specificity of a new study are expected, each margin alone:
-// expit(μ ± t(k − 2)·√(τ² + se²)). Estimates repeat the means.
+// expit(μ ± t(k − 2)·√(τ² + se²)), k the independent studies. Estimates repeat the means.
 func (f Fit) Prediction(level float64) (sensitivity, specificity Interval) {
-	t := TQuantile(level, float64(f.K-2))
+	t := TQuantile(level, float64(f.units()-2))
 	return logitInterval(f.Mu[0], math.Sqrt(f.V.Sens+f.Sigma.Sens), t),
 		logitInterval(f.Mu[1], math.Sqrt(f.V.Spec+f.Sigma.Spec), t)
 }
@@ -45,11 +61,11 @@ func (f Fit) Prediction(level float64) (sensitivity, specificity Interval) {
 // BetweenIntervals are Wald intervals on ln σ and atanh ρ, back on the natural scale; NaN limits where the parameter
 // is at its limit.
 func (f Fit) BetweenIntervals(level float64) (sdSens, sdSpec, rho Interval) {
-	z := NormalQuantile(level)
+	q := f.quantile(level)
 	of := func(parameter int, x float64, back func(float64) float64) Interval {
 		i := Interval{back(x), math.NaN(), math.NaN()}
 		if f.Free[parameter] {
-			half := z * math.Sqrt(f.Cov[parameter][parameter])
+			half := q * math.Sqrt(f.Cov[parameter][parameter])
 			i.Lower, i.Upper = back(x-half), back(x+half)
 		}
 		return i

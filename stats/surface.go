@@ -277,6 +277,23 @@ func (s surface) freeAt(phi []float64, status Status) []bool {
 
 // jacobian is ∂φ/∂θ for the free coordinates of θ, a row per coordinate of φ, and their number.
 func (s surface) jacobian(phi []float64, free []bool) ([]float64, int) {
+	n, m := s.lead+3, 0
+	full := s.fullJacobian(phi)
+	var jac []float64
+	for i := range n {
+		m = 0
+		for j := range n {
+			if free[j] {
+				jac = append(jac, full[i*n+j])
+				m++
+			}
+		}
+	}
+	return jac, m
+}
+
+// fullJacobian is ∂φ/∂θ, a row per coordinate of φ.
+func (s surface) fullJacobian(phi []float64) []float64 {
 	n := s.lead + 3
 	a, b, c := phi[s.lead], phi[s.lead+1], phi[s.lead+2]
 	sd := math.Hypot(b, c)
@@ -291,19 +308,5 @@ func (s surface) jacobian(phi []float64, free []bool) ([]float64, int) {
 		full[(s.lead+1)*n+s.lead+2] = sign * c * c / sd
 		full[(s.lead+2)*n+s.lead+2] = -sign * b * c / sd
 	}
-	var jac []float64
-	m := 0
-	for j := range n {
-		if free[j] {
-			m++
-		}
-	}
-	for i := range n {
-		for j := range n {
-			if free[j] {
-				jac = append(jac, full[i*n+j])
-			}
-		}
-	}
-	return jac, m
+	return full
 }

@@ -114,6 +114,18 @@ func (s *Study) Value(p Point, nodes int) float64 {
 	return f.height + math.Log(f.r11*f.r22/math.Pi*m.total)
 }
 
+// Posterior returns mean and covariance (variances, then the covariance) of the study's two logits given its counts.
+func (s *Study) Posterior(p Point, nodes int) (mean [2]float64, cov [3]float64) {
+	f := s.mode(p)
+	var m moments
+	s.sum(p, &f, hermite.Of(nodes), inner(p, nodes), false, &m)
+	t := m.total
+	z1, z2 := m.z1/t, m.z2/t
+	v11, v12, v22 := m.z11/t-z1*z1, m.z12/t-z1*z2, m.z22/t-z2*z2
+	mean = [2]float64{p.M1 + p.A*z1, p.M2 + p.B*z1 + p.C*z2}
+	return mean, [3]float64{p.A * p.A * v11, p.B*p.B*v11 + 2*p.B*p.C*v12 + p.C*p.C*v22, p.A * (p.B*v11 + p.C*v12)}
+}
+
 // inner is the rule for z₂. Where c = 0 the integrand is normal in z₂ times a polynomial of low degree, and three
 // nodes are exact.
 func inner(p Point, nodes int) hermite.Rule {

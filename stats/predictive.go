@@ -1,0 +1,141 @@
+package stats
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/stat/distuv"
+)
+
+// Predictive are predictive values at one prevalence, proportions.
+type Predictive struct {
+	PPV, NPV                     Interval // of the average study
+	PPVPrediction, NPVPrediction Interval // of a new study; estimates repeat PPV and NPV
+}
+
+// Prevalences returns the predictive values of the fit at each prevalence, 0 < π < 1: logit PPV = logit π + ln LR+,
+// logit NPV = −logit π − ln LR−, Wald intervals by the delta method on the two means with their covariance, and for a
+// new study the quantiles of LR+ and LR− when the pair of logits is bivariate t(k − 2) with the means as centre and
+// V + Σ as scale. Prediction is NaN where there is no between-study matrix (k ≤ 2, a margin missing).
+func (f Fit) Prevalences(prevalences []float64, level float64) []Predictive {
+	s := f.Summary(level)
+	positive, negative := f.newRatios(level)
+	out := make([]Predictive, len(prevalences))
+	for i, p := range prevalences {
+		out[i] = Predictive{
+			PPV: shift(s.LRPositive.Interval, Logit(p), 1), NPV: shift(s.LRNegative.Interval, -Logit(p), -1),
+			PPVPrediction: shift(positive, Logit(p), 1), NPVPrediction: shift(negative, -Logit(p), -1),
+		}
+	}
+	return out
+}
+
+// shift is expit(logit + sign·ln ratio), its limits in order.
+func shift(ratio Interval, logit, sign float64) Interval {
+	at := func(r float64) float64 { return Expit(logit + sign*math.Log(r)) }
+	if sign < 0 {
+		return Interval{at(ratio.Estimate), at(ratio.Upper), at(ratio.Lower)}
+	}
+	return Interval{at(ratio.Estimate), at(ratio.Lower), at(ratio.Upper)}
+}
+
+// newRatios are the likelihood ratios expected in a new study.
+func (f Fit) newRatios(level float64) (positive, negative Interval) {
+	s := f.Summary(level)
+	nan := math.NaN()
+	t := jointT{mu: f.Mu, scale: f.V.plus(f.Sigma), df: float64(f.units() - 2)}
+	if !(t.df > 0) || !(t.scale.det() > 0) {
+		return Interval{s.LRPositive.Estimate, nan, nan}, Interval{s.LRNegative.Estimate, nan, nan}
+	}
+	t.prepare()
+	lower, upper := (1-level)/2, (1+level)/2
+	positive = Interval{s.LRPositive.Estimate, t.quantile(lower, t.positiveBelow, s.LRPositive), t.quantile(upper, t.positiveBelow, s.LRPositive)}
+	negative = Interval{s.LRNegative.Estimate, t.quantile(lower, t.negativeBelow, s.LRNegative), t.quantile(upper, t.negativeBelow, s.LRNegative)}
+	return positive, negative
+}
+
+// jointT is a bivariate t distribution of (logit sensitivity, logit specificity): t for the first, and given that,
+// t with one degree of freedom more for the second.
+type jointT struct {
+	mu    [2]float64
+	scale Cov2
+	df    float64
+	nodes [tNodes]tNode
+}
+
+const tNodes = 240
+
+// tNode is one point of the integration over the logit sensitivity.
+type tNode struct{ weight, sens, logSens, logMiss, centre, scale float64 }
+
+// prepare lays the nodes: midpoints of u = 3w² − 2w³, which gathers them in the tails.
+func (t *jointT) prepare() {
+	first := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: t.df}
+	slope := t.scale.Cov / t.scale.Sens
+	rest := t.scale.Spec - slope*t.scale.Cov
+	for i := range t.nodes {
+		w := (float64(i) + 0.5) / tNodes
+		d := first.Quantile(w * w * (3 - 2*w))
+		x := t.mu[0] + math.Sqrt(t.scale.Sens)*d
+		t.nodes[i] = tNode{
+			weight: 6 * w * (1 - w) / tNodes, sens: x,
+			logSens: -math.Log1p(math.Exp(-x)), logMiss: -math.Log1p(math.Exp(x)),
+			centre: t.mu[1] + slope*(x-t.mu[0]), scale: math.Sqrt(rest * (t.df + d*d) / (t.df + 1)),
+		}
+	}
+}
+
+// positiveBelow is P(ln LR+ ≤ x): specificity ≤ 1 − sens·e^(−x).
+func (t *jointT) positiveBelow(x float64) float64 {
+	return t.probability(func(n *tNode) float64 { return logitOfComplement(n.logSens - x) })
+}
+
+// negativeBelow is P(ln LR− ≤ x): specificity ≥ (1 − sens)·e^(−x).
+func (t *jointT) negativeBelow(x float64) float64 {
+	return 1 - t.probability(func(n *tNode) float64 { return -logitOfComplement(n.logMiss - x) })
+}
+
+// logitOfComplement is logit(1 − e^l), −∞ where that is not a probability.
+func logitOfComplement(l float64) float64 {
+	if l >= 0 {
+		return math.Inf(-1)
+	}
+	return math.Log(-math.Expm1(l)) - l
+}
+
+// probability that the logit specificity is below a limit that depends on the sensitivity.
+func (t *jointT) probability(limit func(*tNode) float64) float64 {
+	second := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: t.df + 1}
+	sum := 0.0
+	for i := range t.nodes {
+		n := &t.nodes[i]
+		switch l := limit(n); {
+		case math.IsInf(l, 1):
+			sum += n.weight
+		case !math.IsInf(l, -1):
+			sum += n.weight * second.CDF((l-n.centre)/n.scale)
+		}
+	}
+	return sum
+}
+
+// quantile solves below(ln q) = p.
+func (t *jointT) quantile(p float64, below func(float64) float64, near Ratio) float64 {
+	f := func(x float64) float64 { return below(x) - p }
+	low, high := math.Log(near.Estimate)-1, math.Log(near.Estimate)+1
+	for step := 2.0; f(low) > 0 && step < 1e4; step *= 2 {
+		low -= step
+	}
+	for step := 2.0; f(high) < 0 && step < 1e4; step *= 2 {
+		high += step
+	}
+	return math.Exp(rootWithin(f, low, high, 1e-6))
+}
+
+// F1At is the F1 score that the summary point implies at a prevalence: logit F1 = ln 2πs − ln D with
+// D = (1 − π)(1 − c) + π(1 − s), with a delta interval on the logit scale.
+func (f Fit) F1At(prevalence, level float64) Interval {
+	p, s, c := prevalence, Expit(f.Mu[0]), Expit(f.Mu[1])
+	d := (1-p)*(1-c) + p*(1-s)
+	se := f.seOf((1-s)+p*s*(1-s)/d, (1-p)*c*(1-c)/d)
+	return logitInterval(math.Log(2*p*s/d), se, f.quantile(level))
+}
