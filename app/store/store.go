@@ -1,0 +1,120 @@
+// Package store says what keeping study sets on this device means. What a payload holds is no business of a store: it
+// keeps bytes, and knows by their hash whether they are still the ones that were saved.
+//
+// Memory keeps them as long as the page lives; idb keeps them in IndexedDB. storetest holds both to the same promises.
+package store
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"time"
+	"unicode/utf8"
+)
+
+// Store keeps records and a few settings. Every error wraps a Fault, or is that of a ctx that had ended before anything
+// was done. The outcome of an operation is known, or it is ErrUnknown: then it may have happened, may yet happen, or not,
+// and the caller must not write something else before Get has told. The same Put may be repeated: it is done once.
+//
+// All methods may be called from any goroutine. In the browser they wait for events: never call them in a js.Func.
+type Store interface {
+	// List returns what is kept, newest first, without payloads. A record that cannot be read is listed with its ID
+	// alone, and Revision 0; Get says more.
+	List(ctx context.Context) ([]Record, error)
+	// Get returns a record whose payload is what was saved. ErrNotFound if there is none, ErrLost (which is also an
+	// ErrNotFound) if there should be one. With ErrDamaged comes what is left of it, to be offered as a file.
+	Get(ctx context.Context, id string) (Record, error)
+	// Put creates or replaces a record, and returns once it is durable. A record that exists is only replaced by its next
+	// revision, else ErrConflict: somebody else, in another tab perhaps, saved in between, and nothing is overwritten.
+	// One that does not exist may come with any revision from 1, so that putting back what was deleted undoes it. Put
+	// computes the hash itself. Putting what is there already succeeds and changes nothing.
+	Put(ctx context.Context, r Record) error
+	// Delete removes a record; an unknown id is not an error. Deleting what was lost ends its being reported.
+	Delete(ctx context.Context, id string) error
+	// Setting returns what SetSetting kept last, "" if nothing.
+	Setting(ctx context.Context, key string) (string, error)
+	// SetSetting keeps a small text, such as the id of the set that was open last. The last writer wins.
+	SetSetting(ctx context.Context, key, value string) error
+}
+
+// Record is one study set as it is kept.
+type Record struct {
+	ID       string    // names it for ever: text, not empty, compared byte by byte
+	Name     string    // what people call it; need not be unique
+	Revision int       // from 1, one more with every Put
+	Hash     string    // SHA-256 of Payload, hexadecimal
+	Updated  time.Time // when it was changed, by the caller's clock; comes back as the same instant in UTC
+	Payload  []byte
+}
+
+// Hash is the SHA-256 of a payload, hexadecimal.
+func Hash(payload []byte) string {
+	sum := sha256.Sum256(payload)
+	return hex.EncodeToString(sum[:])
+}
+
+// CheckID is ErrInvalid unless id can name a record or a setting: text, not empty. (Bytes that are not UTF-8 would all
+// become the same character in the browser, and two names one.)
+func CheckID(id string) error {
+	if id == "" || !utf8.ValidString(id) {
+		return fmt.Errorf("%w (id %q)", ErrInvalid, id)
+	}
+	return nil
+}
+
+// CheckSetting is ErrInvalid unless a setting can be kept: both are text, and the key is not empty.
+func CheckSetting(key, value string) error {
+	if !utf8.ValidString(value) {
+		return fmt.Errorf("%w (setting %q)", ErrInvalid, value)
+	}
+	return CheckID(key)
+}
+
+// Sealed is r as it is to be kept, with its hash and its time in UTC; ErrInvalid if it cannot be kept at all.
+func (r Record) Sealed() (Record, error) {
+	if err := CheckID(r.ID); err != nil {
+		return r, err
+	}
+	r.Hash = Hash(r.Payload)
+	r.Updated = r.Updated.UTC().Round(0) // without the monotonic clock
+	_, err := r.Updated.MarshalText()    // not beyond the year 9999
+	switch {
+	case !utf8.ValidString(r.Name):
+		return r, fmt.Errorf("%w (name %q)", ErrInvalid, r.Name)
+	case r.Revision < 1:
+		return r, fmt.Errorf("%w (revision %d)", ErrInvalid, r.Revision)
+	case err != nil:
+		return r, fmt.Errorf("%w (%w)", ErrInvalid, err)
+	}
+	return r, nil
+}
+
+// Replaces decides whether r, sealed, may take the place of what is kept under its id; ErrConflict if it may not. With
+// done it is what is kept, and nothing need be written.
+func (r Record) Replaces(kept Record) (done bool, err error) {
+	switch {
+	case r.Revision == kept.Revision+1:
+		return false, nil
+	case r.Revision == kept.Revision && r.Hash == kept.Hash && r.Name == kept.Name && r.Updated.Equal(kept.Updated):
+		return true, nil
+	}
+	return false, fmt.Errorf("%w (revision %d is kept, %d was to be saved)", ErrConflict, kept.Revision, r.Revision)
+}
+
+// Verify is ErrDamaged if the payload is not the one that was saved.
+func (r Record) Verify() error {
+	if got := Hash(r.Payload); got != r.Hash {
+		return fmt.Errorf("%w (%d bytes with SHA-256 %s, saved was %s)", ErrDamaged, len(r.Payload), got, r.Hash)
+	}
+	return nil
+}
+
+// SortNewest puts records into the order of List: by time, the newest first, and of the same instant by id.
+func SortNewest(records []Record) {
+	slices.SortFunc(records, func(a, b Record) int {
+		return cmp.Or(b.Updated.Compare(a.Updated), cmp.Compare(a.ID, b.ID))
+	})
+}
