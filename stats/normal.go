@@ -56,6 +56,28 @@ func observe(cells []Cells) []observation {
 	return observed
 }
 
+// joint is −log L (ML) over (μ_sens, μ_spec, a, b, c).
+func (m normalModel) joint(phi, g, h []float64) float64 {
+	value := func(x, g []float64) float64 {
+		clear(g)
+		total := float64(len(m.observed)) * math.Log(2*math.Pi)
+		sigma := Cov2{x[2] * x[2], x[3]*x[3] + x[4]*x[4], x[2] * x[3]}
+		for i, s := range m.scores([2]float64{x[0], x[1]}, x[2:]) {
+			o := m.observed[i]
+			w := sigma.plus(Cov2{Sens: o.v[0], Spec: o.v[1]})
+			r := [2]float64{o.y[0] - x[0], o.y[1] - x[1]}
+			e := w.inverse().times(r)
+			total += (math.Log(w.det()) + r[0]*e[0] + r[1]*e[1]) / 2
+			for j, v := range s {
+				g[j] -= v
+			}
+		}
+		return total
+	}
+	newton.Differences(func(x, g []float64) { value(x, g) }, phi, 1e-5, h)
+	return value(phi, g)
+}
+
 // scores are the gradients of the studies' log-likelihoods in (μ_sens, μ_spec, a, b, c).
 func (m normalModel) scores(mu [2]float64, phi []float64) [][]float64 {
 	a, b, c := phi[0], phi[1], phi[2]

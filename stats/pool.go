@@ -93,31 +93,43 @@ func remlTau2(y, v []float64) float64 {
 	for slope(high) > 0 && high < 1e12 {
 		high *= 2
 	}
-	return root(slope, 0, high)
+	return root(slope, 0, high, 0)
 }
 
-// root finds where f changes its sign between low and high, to the last digits.
-func root(f func(float64) float64, low, high float64) float64 { return rootWithin(f, low, high, 0) }
+// root finds where f changes its sign between low and high, within tolerance.
+func root(f func(float64) float64, low, high, tolerance float64) float64 {
+	return between(f, low, high, f(low), f(high), tolerance)
+}
 
-// rootWithin is root with a tolerance (regula falsi, Illinois variant, with bisection where it is slow).
-func rootWithin(f func(float64) float64, low, high, tolerance float64) float64 {
-	fLow, fHigh := f(low), f(high)
-	for i := 0; i < 200 && math.Abs(high-low) > tolerance+1e-15*(math.Abs(low)+math.Abs(high))+1e-300; i++ {
-		x := (low*fHigh - high*fLow) / (fHigh - fLow)
-		if i%3 == 2 || !(x > min(low, high) && x < max(low, high)) {
-			x = (low + high) / 2
+// between is root where the values at the ends are known: regula falsi, the end that stays twice counted half (Illinois;
+// Dowell & Jarratt 1971, BIT 11:168–174).
+func between(f func(float64) float64, a, b, fa, fb, tolerance float64) float64 {
+	kept := 0
+	for i := 0; i < 200 && math.Abs(b-a) > tolerance+1e-15*(math.Abs(a)+math.Abs(b)); i++ {
+		x := b - fb*(b-a)/(fb-fa)
+		if !(x > min(a, b) && x < max(a, b)) {
+			x = (a + b) / 2
 		}
 		fx := f(x)
 		switch {
 		case fx == 0:
 			return x
-		case (fx > 0) == (fHigh > 0):
-			high, fHigh, fLow = x, fx, fLow/2
+		case (fx > 0) == (fb > 0):
+			if b, fb = x, fx; kept == 1 {
+				fa /= 2
+			}
+			kept = 1
 		default:
-			low, fLow, fHigh = x, fx, fHigh/2
+			if a, fa = x, fx; kept == 2 {
+				fb /= 2
+			}
+			kept = 2
+		}
+		if math.Abs(fx) < tolerance*1e-3 {
+			return x
 		}
 	}
-	return (low + high) / 2
+	return (a + b) / 2
 }
 
 // MantelHaenszelDOR is the fixed-effect diagnostic odds ratio from raw counts with the variance of Robins, Breslow and

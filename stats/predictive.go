@@ -128,7 +128,7 @@ func (t *jointT) quantile(p float64, below func(float64) float64, near Ratio) fl
 	for step := 2.0; f(high) < 0 && step < 1e4; step *= 2 {
 		high += step
 	}
-	return math.Exp(rootWithin(f, low, high, 1e-6))
+	return math.Exp(root(f, low, high, 1e-6))
 }
 
 // F1At is the F1 score that the summary point implies at a prevalence: logit F1 = ln 2πs − ln D with
