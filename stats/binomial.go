@@ -122,14 +122,12 @@ func (m *binomialModel) starts(studies []Study) [][]float64 {
 
 // objective is −log L with gradient and Hessian.
 func (m *binomialModel) objective(phi, g, h []float64) float64 {
-	louis := h != nil && m.nodes[0] >= fewNodes
-	if h != nil && !louis {
-		newton.Differences(func(x, g []float64) { m.gradient(x, g, nil) }, phi, 1e-5, h)
-	}
-	if louis {
+	if m.nodes[0] >= fewNodes {
 		return m.gradient(phi, g, h)
 	}
-	return m.gradient(phi, g, nil)
+	value := m.gradient(phi, g, nil)
+	newton.Differences(func(x, g []float64) { m.gradient(x, g, nil) }, phi, g, h)
+	return value
 }
 
 func (m *binomialModel) gradient(phi, g, h []float64) float64 {

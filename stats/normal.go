@@ -74,8 +74,9 @@ func (m normalModel) joint(phi, g, h []float64) float64 {
 		}
 		return total
 	}
-	newton.Differences(func(x, g []float64) { value(x, g) }, phi, 1e-5, h)
-	return value(phi, g)
+	at := value(phi, g)
+	newton.Differences(func(x, g []float64) { value(x, g) }, phi, g, h)
+	return at
 }
 
 // scores are the gradients of the studies' log-likelihoods in (μ_sens, μ_spec, a, b, c).
@@ -130,10 +131,9 @@ func (m normalModel) weigh(sigma Cov2) (precision Cov2, sum [2]float64) {
 
 // objective is −log L over φ = (a, b, c); the Hessian comes from differences of the gradient.
 func (m normalModel) objective(phi, g, h []float64) float64 {
-	if h != nil {
-		newton.Differences(func(x, g []float64) { m.gradient(x, g) }, phi, 1e-5, h)
-	}
-	return m.gradient(phi, g)
+	value := m.gradient(phi, g)
+	newton.Differences(func(x, g []float64) { m.gradient(x, g) }, phi, g, h)
+	return value
 }
 
 // gradient returns −log L, constants included but not the Jacobian of the logits, and its gradient over φ. A Σ that is
@@ -145,14 +145,19 @@ func (m normalModel) gradient(phi, g []float64) float64 {
 	v := precision.inverse()
 	mu := v.times(sum)
 	k := float64(len(m.observed))
-	value, dSigma := k*math.Log(2*math.Pi), Cov2{}
+	value, dSigma, dets := k*math.Log(2*math.Pi), Cov2{}, 1.0
 	for i := range m.observed {
 		o := &m.observed[i]
 		total := Cov2{sigma.Sens + o.v[0], sigma.Spec + o.v[1], sigma.Cov}
-		w := total.inverse()
+		det := total.det()
+		w := Cov2{total.Spec / det, total.Sens / det, -total.Cov / det}
 		r := [2]float64{o.y[0] - mu[0], o.y[1] - mu[1]}
 		e := w.times(r)
-		value += (math.Log(total.det()) + r[0]*e[0] + r[1]*e[1]) / 2
+		value += (r[0]*e[0] + r[1]*e[1]) / 2
+		if dets *= det; !(dets > 1e-200 && dets < 1e200) { // one logarithm for many determinants
+			value += math.Log(dets) / 2
+			dets = 1
+		}
 		dSigma.Sens += (w.Sens - e[0]*e[0]) / 2
 		dSigma.Spec += (w.Spec - e[1]*e[1]) / 2
 		dSigma.Cov += w.Cov - e[0]*e[1]
@@ -161,6 +166,7 @@ func (m normalModel) gradient(phi, g []float64) float64 {
 			dSigma.Sens, dSigma.Spec, dSigma.Cov = dSigma.Sens-p.Sens/2, dSigma.Spec-p.Spec/2, dSigma.Cov-p.Cov
 		}
 	}
+	value += math.Log(dets) / 2
 	if m.restricted {
 		value += math.Log(precision.det())/2 - math.Log(2*math.Pi)
 	}

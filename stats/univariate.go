@@ -84,11 +84,12 @@ func newUnivariateModel(x, n []int) *univariateModel {
 }
 
 func (m *univariateModel) objective(x, g, h []float64) float64 {
-	if h != nil && m.nodes < fewNodes {
-		newton.Differences(func(x, g []float64) { m.gradient(x, g, nil) }, x, 1e-5, h)
-		return m.gradient(x, g, nil)
+	if m.nodes >= fewNodes {
+		return m.gradient(x, g, h)
 	}
-	return m.gradient(x, g, h)
+	value := m.gradient(x, g, nil)
+	newton.Differences(func(x, g []float64) { m.gradient(x, g, nil) }, x, g, h)
+	return value
 }
 
 func (m *univariateModel) gradient(x, g, h []float64) float64 {

@@ -103,20 +103,20 @@ func limit(step []float64) {
 	}
 }
 
-// Differences fills in the Hessian of f at x by central differences of its gradient (step in units of 1).
-func Differences(f func(x, g []float64), x []float64, step float64, h []float64) (evaluations int) {
+// differenceStep balances what differences lose to rounding against what they lose to curvature; both are near 1e-7.
+const differenceStep = 1e-7
+
+// Differences fills in the Hessian of f at x by differences of its gradient, g at x, to about six digits.
+func Differences(f func(x, g []float64), x, g, h []float64) {
 	n := len(x)
-	y, up, down := append([]float64(nil), x...), make([]float64, n), make([]float64, n)
+	y, moved := append([]float64(nil), x...), make([]float64, n)
 	for j := range n {
-		d := step * max(1, math.Abs(x[j]))
-		y[j] = x[j] + d
-		f(y, up)
-		y[j] = x[j] - d
-		f(y, down)
-		y[j] = x[j]
+		y[j] = x[j] + differenceStep*max(1, math.Abs(x[j]))
+		f(y, moved)
 		for i := range n {
-			h[i*n+j] = (up[i] - down[i]) / (2 * d)
+			h[i*n+j] = (moved[i] - g[i]) / (y[j] - x[j])
 		}
+		y[j] = x[j]
 	}
 	for i := range n {
 		for j := range i {
@@ -124,7 +124,6 @@ func Differences(f func(x, g []float64), x []float64, step float64, h []float64)
 			h[i*n+j], h[j*n+i] = mean, mean
 		}
 	}
-	return 2 * n
 }
 
 func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
