@@ -1,0 +1,349 @@
+//go:build js && wasm
+
+// Package idb keeps study sets in the browser's IndexedDB.
+//
+// It goes through go-indexeddb, and around its traps: an Await that ends with its ctx looks like an answer of nothing, an
+// upgrader that returns an error ends the program, closed and blocked databases go unnoticed, and a transaction that the
+// browser aborts without giving a reason looks like one that was completed.
+package idb
+
+import (
+	"context"
+	"fmt"
+	"syscall/js"
+	"time"
+
+	"bivar/app/store"
+
+	"github.com/hack-pad/go-indexeddb/idb"
+)
+
+// database is the name under which the browser keeps the study sets of this origin.
+const database = "bivar"
+
+// opTimeout bounds every operation, its second attempt included. Strict writes take milliseconds.
+const opTimeout = 5 * time.Second
+
+// The object stores. Their keys are ids, or the keys of settings.
+const (
+	heads    = "heads"    // all of a record but its payload, as JSON text
+	payloads = "payloads" // bytes
+	deleted  = "deleted"  // ids: so that a witness older than a deletion does not report a loss
+	settings = "settings" // text
+)
+
+// schema brings a database from version i to i+1. A step that was ever released is never changed.
+var schema = []func(*idb.Database) error{createStores}
+
+func createStores(db *idb.Database) error {
+	for _, name := range []string{heads, payloads, deleted, settings} {
+		if _, err := db.CreateObjectStore(name, idb.ObjectStoreOptions{}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// DB is a store.Store in IndexedDB.
+type DB struct {
+	name    string
+	schema  []func(*idb.Database) error
+	witness witness
+	gate    chan struct{} // holds one token; whoever has it may replace conn
+	conn    *conn         // nil before the first use
+}
+
+func newDB(name string, schema []func(*idb.Database) error) *DB {
+	db := &DB{name: name, schema: schema, witness: newWitness(name), gate: make(chan struct{}, 1)}
+	db.gate <- struct{}{}
+	return db
+}
+
+// connect returns the connection, and opens another if it was closed.
+func (db *DB) connect(ctx context.Context) (*conn, error) {
+	select {
+	case <-db.gate:
+		defer func() { db.gate <- struct{}{} }()
+	case <-ctx.Done():
+		return nil, unknown(ctx)
+	}
+	if db.conn != nil && !db.conn.closed {
+		return db.conn, nil
+	}
+	c, err := open(ctx, db.name, uint(len(db.schema)), db.upgrade)
+	if err == nil {
+		db.conn = c
+	}
+	return c, err
+}
+
+func (db *DB) upgrade(d *idb.Database, from uint) error {
+	for _, step := range db.schema[from:] {
+		if err := step(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// read runs do in a transaction that changes nothing.
+func (db *DB) read(ctx context.Context, do func(*transaction) error) error {
+	return db.twice(ctx, idb.TransactionOptions{Mode: idb.TransactionReadOnly}, do)
+}
+
+// write runs do in a transaction, and returns once what it did is on the disk. If do fails, nothing was done.
+func (db *DB) write(ctx context.Context, do func(*transaction) error) error {
+	return db.twice(ctx, idb.TransactionOptions{Mode: idb.TransactionReadWrite, Durability: idb.DurabilityStrict}, do)
+}
+
+// twice tries again, once, when the browser has closed the connection: whatever we do may be done twice.
+func (db *DB) twice(ctx context.Context, options idb.TransactionOptions, do func(*transaction) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, opTimeout)
+	defer cancel()
+	err := db.once(ctx, options, do)
+	if isClosed(err) {
+		err = db.once(ctx, options, do)
+	}
+	return err
+}
+
+func (db *DB) once(ctx context.Context, options idb.TransactionOptions, do func(*transaction) error) error {
+	c, err := db.connect(ctx)
+	if err != nil {
+		return err
+	}
+	tx, err := c.db.TransactionWithOptions(options, heads, payloads, deleted, settings)
+	if err != nil {
+		return c.failed(err)
+	}
+	if err := do(&transaction{ctx, tx}); err != nil {
+		_ = tx.Abort() // it may have ended by itself
+		return c.failed(err)
+	}
+	if options.Mode == idb.TransactionReadOnly {
+		return nil
+	}
+	if err := tx.Await(ctx); ctx.Err() != nil {
+		_ = tx.Abort() // so that it does not happen later, if it has not happened yet
+		return unknown(ctx)
+	} else if err != nil {
+		return c.failed(err)
+	}
+	return c.alive()
+}
+
+// failed marks a connection that can no longer be used, of which no event may have told.
+func (c *conn) failed(err error) error {
+	err = told(err)
+	if isClosed(err) {
+		c.closed = true
+	}
+	return err
+}
+
+// alive is ErrClosed if the connection was closed. When Chromium closes one by force it aborts its transactions without
+// an error, and Await takes that for success: only a connection that still begins transactions proves that it was one.
+func (c *conn) alive() error {
+	if _, err := c.db.Transaction(idb.TransactionReadOnly, settings); err != nil {
+		return c.failed(err)
+	}
+	return nil
+}
+
+// transaction is one under way; its methods wait for nothing but its own requests, else it would end.
+type transaction struct {
+	ctx context.Context
+	tx  *idb.Transaction
+}
+
+// get returns the value under a key, undefined if there is none.
+func (t *transaction) get(name, key string) (js.Value, error) {
+	objects, err := t.tx.ObjectStore(name)
+	if err != nil {
+		return js.Undefined(), err
+	}
+	request, err := objects.Get(js.ValueOf(key))
+	if err != nil {
+		return js.Undefined(), err
+	}
+	return await(t.ctx, request.Await)
+}
+
+// set keeps a value under a key. That it could be kept is known when the transaction is completed.
+func (t *transaction) set(name, key string, value js.Value) error {
+	objects, err := t.tx.ObjectStore(name)
+	if err != nil {
+		return err
+	}
+	_, err = objects.PutKey(js.ValueOf(key), value)
+	return err
+}
+
+func (t *transaction) remove(name, key string) error {
+	objects, err := t.tx.ObjectStore(name)
+	if err != nil {
+		return err
+	}
+	_, err = objects.Delete(js.ValueOf(key))
+	return err
+}
+
+// each visits all values of an object store by their keys; visit must not wait for anything.
+func (t *transaction) each(name string, visit func(key string, value js.Value)) error {
+	objects, err := t.tx.ObjectStore(name)
+	if err != nil {
+		return err
+	}
+	request, err := objects.OpenCursor(idb.CursorNext)
+	if err != nil {
+		return err
+	}
+	_, err = await(t.ctx, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, request.Iter(ctx, func(cursor *idb.CursorWithValue) error {
+			key, err := cursor.Key()
+			if err != nil {
+				return err
+			}
+			value, err := cursor.Value()
+			if err != nil {
+				return err
+			}
+			if key.Type() == js.TypeString { // we keep nothing under other keys
+				visit(key.String(), value)
+			}
+			return nil
+		})
+	})
+	return err
+}
+
+var _ store.Store = (*DB)(nil)
+
+// List implements store.Store.
+func (db *DB) List(ctx context.Context) ([]store.Record, error) {
+	var list []store.Record
+	err := db.read(ctx, func(t *transaction) error {
+		list = nil // it may be the second attempt
+		return t.each(heads, func(id string, head js.Value) {
+			r, err := readHead(id, head)
+			if err != nil {
+				r = store.Record{ID: id}
+			}
+			list = append(list, r)
+		})
+	})
+	if err != nil {
+		return nil, err
+	}
+	store.SortNewest(list)
+	return list, nil
+}
+
+// Get implements store.Store.
+func (db *DB) Get(ctx context.Context, id string) (store.Record, error) {
+	if store.CheckID(id) != nil {
+		return store.Record{}, store.ErrNotFound
+	}
+	var head, payload js.Value
+	err := db.read(ctx, func(t *transaction) (err error) {
+		if head, err = t.get(heads, id); err == nil {
+			payload, err = t.get(payloads, id)
+		}
+		return err
+	})
+	switch {
+	case err != nil:
+		return store.Record{}, err
+	case head.IsUndefined() && payload.IsUndefined():
+		if revision := db.witness.revision(id); revision > 0 {
+			return store.Record{}, fmt.Errorf("%w (revision %d)", store.ErrLost, revision)
+		}
+		return store.Record{}, store.ErrNotFound
+	}
+	return readRecord(id, head, payload)
+}
+
+// Put implements store.Store.
+func (db *DB) Put(ctx context.Context, r store.Record) error {
+	r, err := r.Sealed()
+	if err != nil {
+		return err
+	}
+	err = db.write(ctx, func(t *transaction) error {
+		head, err := t.get(heads, r.ID)
+		if err != nil {
+			return err
+		}
+		if !head.IsUndefined() {
+			kept, err := readHead(r.ID, head)
+			if err != nil {
+				return err // what is damaged may still be of use to somebody
+			}
+			if done, err := r.Replaces(kept); done || err != nil {
+				return err
+			}
+		}
+		return t.putRecord(r)
+	})
+	if err == nil {
+		db.witness.kept(r.ID, r.Revision)
+	}
+	return err
+}
+
+func (t *transaction) putRecord(r store.Record) error {
+	if err := t.set(heads, r.ID, writeHead(r)); err != nil {
+		return err
+	}
+	if err := t.set(payloads, r.ID, writePayload(r.Payload)); err != nil {
+		return err
+	}
+	return t.remove(deleted, r.ID)
+}
+
+// Delete implements store.Store.
+func (db *DB) Delete(ctx context.Context, id string) error {
+	if store.CheckID(id) != nil {
+		return ctx.Err()
+	}
+	err := db.write(ctx, func(t *transaction) error {
+		if err := t.remove(heads, id); err != nil {
+			return err
+		}
+		if err := t.remove(payloads, id); err != nil {
+			return err
+		}
+		return t.set(deleted, id, js.ValueOf(true))
+	})
+	if err == nil {
+		db.witness.forget(id)
+	}
+	return err
+}
+
+// Setting implements store.Store.
+func (db *DB) Setting(ctx context.Context, key string) (string, error) {
+	if store.CheckID(key) != nil {
+		return "", ctx.Err()
+	}
+	var value js.Value
+	err := db.read(ctx, func(t *transaction) (err error) {
+		value, err = t.get(settings, key)
+		return err
+	})
+	if err != nil || value.Type() != js.TypeString {
+		return "", err
+	}
+	return value.String(), nil
+}
+
+// SetSetting implements store.Store.
+func (db *DB) SetSetting(ctx context.Context, key, value string) error {
+	if err := store.CheckSetting(key, value); err != nil {
+		return err
+	}
+	return db.write(ctx, func(t *transaction) error { return t.set(settings, key, js.ValueOf(value)) })
+}
