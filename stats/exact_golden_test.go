@@ -31,11 +31,13 @@ var exactModel = &family{
 		blocks := set.doc.part("glmm")
 		laplace := stats.FitBinomial(set.studies, stats.BinomialOptions{Nodes: 1})
 		answerLaplace(s.under("own_laplace"), laplace)
+		answerHeterogeneity(s.under("glmer_laplace_tight"), laplace, set.studies, exactRates)
 		answerFullFit(s.under("glmer_laplace_tight"), laplace, blocks.part("glmer_laplace_tight"))
 		answerGlmer(s.under("glmer_laplace_tight"), laplace)
 		exact := stats.FitBinomial(set.studies, stats.BinomialOptions{})
 		few := stats.FitBinomial(set.studies, stats.BinomialOptions{Nodes: 21})
 		answerQuadrature(s.under("aghq21"), few, "vcov_beta")
+		answerHeterogeneity(s.under("aghq21"), few, set.studies, exactRates)
 		answerFewNodes(s.under("aghq21"), few, exact)
 		answerQuadrature(s.under("aghq41"), exact, "vcov")
 		if used, _ := blocks.part("aghq21")["vcov_used"].(string); strings.HasPrefix(used, "given Sigma") {

@@ -1,8 +1,10 @@
 package stats_test
 
 import (
+	"fmt"
 	"math"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,7 +18,9 @@ var (
 	normalDerived = kind{"normal model: SE, rates, HSROC, SROC, regions", 1e-4, 0}
 	normalRatios  = kind{"normal model: LR and DOR", 0, 1e-4}
 	normalLogLik  = kind{"normal model: log-likelihood", 1e-6, 0}
-	normalAUC     = kind{"normal model: areas", 1e-4, 0}
+	normalAUC     = kind{"normal model: areas under the curve, I²", 1e-4, 0}
+	weights       = kind{"study weights in percent", 1e-3, 0}
+	holling       = kind{"I² of Holling et al.", nothing, 1e-8}
 	closedForm    = kind{"radii and the Jacobian term", 0, 1e-8}
 	counted       = kind{"parameters and observations", 1e-9, 0}
 )
@@ -37,14 +41,16 @@ var normalModel = &family{
 			if strings.HasSuffix(strings.ToLower(key), "_ml") {
 				method = stats.ML
 			}
-			fit := func() stats.Fit {
-				return stats.FitNormal(set.studies, stats.NormalOptions{Method: method, Correct: rule, Add: 0.5})
-			}
+			o := stats.NormalOptions{Method: method, Correct: rule, Add: 0.5}
 			switch {
 			case strings.HasPrefix(key, "metafor_"):
-				answerMetafor(s.under(key), fit())
+				answerMetafor(s.under(key), stats.FitNormal(set.studies, o))
 			case strings.Contains(key, "tight_"):
-				answerMada(s.under(key), fit(), block, set.studies, rule)
+				f := stats.FitNormal(set.studies, o)
+				answerMada(s.under(key), f, block, set.studies, rule)
+				answerHeterogeneity(s.under(key), f, set.studies, normalAUC)
+				answerHolling(s.under(key), corrected(set.studies, rule))
+				answerWeights(s.under(key).under("study_weights_own"), f.Contributions(set.studies, o))
 			}
 		}
 	},
@@ -140,6 +146,36 @@ func answerMada(s sheet, f stats.Fit, golden document, studies []stats.Study, ru
 	answerRegions(s, f, normalMeans, normalDerived, normalDerived)
 	answerMarginalPrediction(s.under("prediction_interval_marginal"), f, normalDerived)
 	answerEllipse(s.under("ROCellipse_mada"), f)
+}
+
+// answerHeterogeneity: on the boundary this program shows no I² of both margins together.
+func answerHeterogeneity(s sheet, f stats.Fit, studies []stats.Study, k kind) {
+	s = s.under("I2_textbook_zhou_dendukuri")
+	i := f.I2(studies)
+	s.put(k, "I2_sens", i.Sensitivity)
+	s.put(k, "I2_spec", i.Specificity)
+	if f.Status != stats.Boundary {
+		s.put(k, "I2_bivariate", i.Bivariate)
+	}
+}
+
+func answerHolling(s sheet, cells []stats.Cells) {
+	h := stats.HollingI2(cells)
+	for name, three := range map[string][3]float64{"unadjusted": h.Unadjusted, "adjusted": h.Adjusted} {
+		for i, v := range three {
+			s.put(holling, fmt.Sprintf("I2_mada/Holling%s%d", strings.ToUpper(name[:1])+name[1:], i+1), v)
+		}
+		s.putAll(holling, "I2_holling_"+name+"_range", slices.Min(three[:]), slices.Max(three[:]))
+	}
+}
+
+func answerWeights(s sheet, studies []stats.Contribution) {
+	var sens, fpr []float64
+	for _, c := range studies {
+		sens, fpr = append(sens, c.Weight[0]), append(fpr, c.Weight[1])
+	}
+	s.putAll(weights, "sens_percent", sens...)
+	s.putAll(weights, "fpr_percent", fpr...)
 }
 
 // answerSummary is the summary point in rates and ratios with their limits.

@@ -7,17 +7,22 @@ import (
 	"bivar/stats"
 
 	"gonum.org/v1/gonum/stat/combin"
+	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // A limit is off by up to ¼·(1e-4 + 1.96·1e-3·SE), with an SE of up to 0.7.
 var (
-	marginMeans  = kind{"one margin: logits and rates", 1e-4, 0}
-	marginLimits = kind{"one margin: limits of rates", 2e-4, 0}
-	marginTau2   = kind{"one margin: variance between studies", 1e-3, 0}
-	marginSE     = kind{"one margin: SE", 0, 1e-3}
-	marginLogLik = kind{"one margin: log-likelihood", 1e-5, 0}
-	marginFixed  = kind{"one margin, fixed: logits and rates", 0, 1e-8}
-	marginGLM    = kind{"one margin, fixed: SE and limits", 0, 1e-4} // R's glm stops with the weights of its last but one step
+	marginMeans   = kind{"one margin: logits and rates", 1e-4, 0}
+	marginLimits  = kind{"one margin: limits of rates", 2e-4, 0}
+	marginTau2    = kind{"one margin: variance between studies", 1e-3, 0}
+	marginSE      = kind{"one margin: SE", 0, 1e-3}
+	marginLogLik  = kind{"one margin: log-likelihood", 1e-5, 0}
+	pooledMean    = kind{"one margin, normal: mean, SE, limits, test", 1e-8, 1e-8}
+	pooledTau2    = kind{"one margin, normal: variance between studies", nothing, 1e-8}
+	pooledPercent = kind{"one margin, normal: I² in percent", nothing, 1e-8}
+	pooledTest    = kind{"one margin, normal: Q", nothing, 1e-8}
+	marginFixed   = kind{"one margin, fixed: logits and rates", 0, 1e-8}
+	marginGLM     = kind{"one margin, fixed: SE and limits", 0, 1e-4} // R's glm stops with the weights of its last but one step
 )
 
 var univariateModel = &family{
@@ -33,6 +38,7 @@ var univariateModel = &family{
 		}
 		for j, name := range []string{"univariate_sens", "univariate_spec"} {
 			answerMargin(s.under(name), x[j], n[j])
+			answerNormalMargin(s.under(name), x[j], n[j])
 			answerFixed(s.under(name).under("fixed_binomial"), stats.FitFixed(alone[j]), j)
 		}
 	},
@@ -95,4 +101,40 @@ func answerFixed(s sheet, f stats.Fit, margin int) {
 	s.put(marginGLM, "lo", rate.Lower)
 	s.put(marginGLM, "hi", rate.Upper)
 	s.put(marginLogLik, "logLik", f.LogLik)
+}
+
+// answerNormalMargin is metafor's rma on the logits, half a unit added to both counts where one is 0.
+func answerNormalMargin(s sheet, x, n []int) {
+	var y, v []float64
+	for i := range x {
+		a, b := float64(x[i]), float64(n[i]-x[i])
+		if a == 0 || b == 0 {
+			a, b = a+0.5, b+0.5
+		}
+		y, v = append(y, math.Log(a/b)), append(v, 1/a+1/b)
+	}
+	for name, estimator := range map[string]stats.Estimator{"REML": stats.RestrictedML, "DL": stats.DerSimonianLaird, "FE": stats.FixedEffect} {
+		answerPooling(s.under("rma_PLO_"+name+"_z"), stats.PoolEffects(y, v, estimator, false, 0.95), distuv.UnitNormal)
+		if estimator != stats.FixedEffect {
+			t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(len(y) - 1)}
+			answerPooling(s.under("rma_PLO_"+name+"_knha"), stats.PoolEffects(y, v, estimator, true, 0.95), t)
+		}
+	}
+}
+
+// answerPooling takes back to the scale of proportions what was pooled on that of the logit.
+func answerPooling(s sheet, p stats.Pooling, distribution interface{ Survival(float64) float64 }) {
+	s.put(pooledMean, "estimate_logit", p.Estimate)
+	s.put(pooledMean, "se_logit", p.SE)
+	s.put(pooledMean, "estimate", stats.Expit(p.Estimate))
+	s.put(pooledMean, "lo", stats.Expit(p.Lower))
+	s.put(pooledMean, "hi", stats.Expit(p.Upper))
+	s.put(pooledMean, "pi_lo", stats.Expit(p.PredictionLower))
+	s.put(pooledMean, "pi_hi", stats.Expit(p.PredictionUpper))
+	s.put(pooledTau2, "tau2", p.Tau2)
+	s.put(pooledTest, "Q", p.Q.Statistic)
+	s.put(pooledTest, "Q_p", p.Q.P)
+	s.put(pooledPercent, "I2_percent", 100*p.I2)
+	s.put(pooledMean, "stat", p.Estimate/p.SE)
+	s.put(pooledMean, "p", 2*distribution.Survival(math.Abs(p.Estimate/p.SE)))
 }
