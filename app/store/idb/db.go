@@ -126,13 +126,24 @@ func (db *DB) once(ctx context.Context, options idb.TransactionOptions, do func(
 	if options.Mode == idb.TransactionReadOnly {
 		return nil
 	}
-	if err := tx.Await(ctx); ctx.Err() != nil {
+	if err := completed(ctx, tx); err != nil {
 		_ = tx.Abort() // so that it does not happen later, if it has not happened yet
-		return unknown(ctx)
-	} else if err != nil {
 		return c.failed(err)
 	}
 	return c.alive()
+}
+
+// completed waits for the end of a transaction. The library's Await does not always return when its ctx ends, so it gets
+// one that does not end: then it returns when the transaction does.
+func completed(ctx context.Context, tx *idb.Transaction) error {
+	outcome := make(chan error, 1)
+	go func() { outcome <- tx.Await(context.WithoutCancel(ctx)) }()
+	select {
+	case err := <-outcome:
+		return err
+	case <-ctx.Done():
+		return unknown(ctx)
+	}
 }
 
 // failed marks a connection that can no longer be used, of which no event may have told.
@@ -165,7 +176,7 @@ func (t *transaction) get(name, key string) (js.Value, error) {
 	if err != nil {
 		return js.Undefined(), err
 	}
-	request, err := objects.Get(js.ValueOf(key))
+	request, err := objects.Get(text(key))
 	if err != nil {
 		return js.Undefined(), err
 	}
@@ -178,7 +189,7 @@ func (t *transaction) set(name, key string, value js.Value) error {
 	if err != nil {
 		return err
 	}
-	_, err = objects.PutKey(js.ValueOf(key), value)
+	_, err = objects.PutKey(text(key), value)
 	return err
 }
 
@@ -187,7 +198,7 @@ func (t *transaction) remove(name, key string) error {
 	if err != nil {
 		return err
 	}
-	_, err = objects.Delete(js.ValueOf(key))
+	_, err = objects.Delete(text(key))
 	return err
 }
 
@@ -211,8 +222,8 @@ func (t *transaction) each(name string, visit func(key string, value js.Value)) 
 			if err != nil {
 				return err
 			}
-			if key.Type() == js.TypeString { // we keep nothing under other keys
-				visit(key.String(), value)
+			if key, ok := ofText(key); ok { // we keep nothing under other keys
+				visit(key, value)
 			}
 			return nil
 		})
@@ -334,10 +345,8 @@ func (db *DB) Setting(ctx context.Context, key string) (string, error) {
 		value, err = t.get(settings, key)
 		return err
 	})
-	if err != nil || value.Type() != js.TypeString {
-		return "", err
-	}
-	return value.String(), nil
+	kept, _ := ofText(value)
+	return kept, err
 }
 
 // SetSetting implements store.Store.
@@ -345,5 +354,5 @@ func (db *DB) SetSetting(ctx context.Context, key, value string) error {
 	if err := store.CheckSetting(key, value); err != nil {
 		return err
 	}
-	return db.write(ctx, func(t *transaction) error { return t.set(settings, key, js.ValueOf(value)) })
+	return db.write(ctx, func(t *transaction) error { return t.set(settings, key, text(value)) })
 }

@@ -5,6 +5,7 @@ package idb
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"syscall/js"
 
 	"bivar/app/store"
@@ -30,6 +31,18 @@ func try(f func() js.Value) (v js.Value, err error) {
 // property reads a global, or says why it may not be read.
 func property(name string) (js.Value, error) {
 	return try(func() js.Value { return js.Global().Get("Reflect").Call("get", js.Global(), name) })
+}
+
+// text is a string as it is kept, behind a sign: on the way from Go to JavaScript a string loses the byte order mark that
+// it begins with, and two keys would be one.
+func text(s string) js.Value { return js.ValueOf("=" + s) }
+
+// ofText is the string that text kept; false if it is something else.
+func ofText(kept js.Value) (string, bool) {
+	if kept.Type() != js.TypeString {
+		return "", false
+	}
+	return strings.CutPrefix(kept.String(), "=")
 }
 
 // listeners are event handlers that must be let go of together.

@@ -21,11 +21,11 @@ type head struct {
 
 // writeHead is the kept form of a sealed record.
 func writeHead(r store.Record) js.Value {
-	text, err := json.Marshal(head{r.Name, r.Revision, r.Hash, r.Updated})
+	kept, err := json.Marshal(head{r.Name, r.Revision, r.Hash, r.Updated})
 	if err != nil {
 		panic(err) // a sealed record has nothing that JSON has not
 	}
-	return js.ValueOf(string(text))
+	return js.ValueOf(string(kept))
 }
 
 // readHead is ErrDamaged if what is kept is not what writeHead wrote.
