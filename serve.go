@@ -208,14 +208,19 @@ func analyze(args []string, stdout, stderr io.Writer) int {
 	if faults == nil {
 		set, faults = readStudies(file)
 	}
-	faults = errors.Join(faults, options.Check())
+	set.About = *about
+	set.About.Threshold = options.Threshold
+	request := analysis.Request{Set: set, Options: *options}
+	if faults == nil {
+		faults = request.Check()
+	} else {
+		faults = errors.Join(faults, options.Check())
+	}
 	if faults != nil {
 		fmt.Fprintln(stderr, faults)
 		return 2
 	}
-	set.About = *about
-	set.About.Threshold = options.Threshold
-	result, err := worker.Direct{}.Run(context.Background(), analysis.Request{Set: set, Options: *options}, nil)
+	result, err := worker.Direct{}.Run(context.Background(), request, nil)
 	if err == nil {
 		report.Fill(&result)
 		err = printResult(stdout, result, *text)
@@ -283,6 +288,28 @@ func analysisFlags(flags *flag.FlagSet) (*analysis.Options, *studyio.About) {
 	flags.StringVar(&o.Correct, "correct", "", "with --model normal: `single` (studies with a zero; default), all (every study if any has a zero) or none")
 	flags.Float64Var(&o.Level, "level", 0.95, "of every interval and region")
 	flags.StringVar(&o.Region, "region", "", "`f` (default) or chisq")
+	flags.StringVar(&o.Interval, "interval", "", "`z` (default) or t with k − 2 degrees of freedom")
+	flags.Func("prevalence", "for predictive values, proportions: default `0.05,0.2,0.5`", func(s string) error {
+		o.Prevalence = nil
+		for part := range strings.SplitSeq(s, ",") {
+			v, err := strconv.ParseFloat(strings.TrimSpace(part), 64)
+			if err != nil {
+				return fmt.Errorf("%q is not a number", part)
+			}
+			o.Prevalence = append(o.Prevalence, v)
+		}
+		return nil
+	})
+	flags.StringVar(&o.StudyID, "study-id", "", "the `column` that names a row's study; intervals are then cluster-robust")
+	flags.Func("where", "keep only the rows of `COLUMN=VALUE` (repeatable)", func(s string) error {
+		column, value, ok := strings.Cut(s, "=")
+		if !ok {
+			return errors.New("it is COLUMN=VALUE")
+		}
+		o.Where = append(o.Where, analysis.Condition{Column: column, Value: value})
+		return nil
+	})
+	flags.BoolVar(&o.Profile, "profile", false, "profile-likelihood intervals")
 	flags.StringVar((*string)(&o.Threshold), "threshold", "", "do the studies share one positivity threshold? common, varies or `unknown` (default)")
 	flags.Func("robustness", "further fits: `models`", func(s string) error {
 		o.Robustness = strings.Split(s, ",")

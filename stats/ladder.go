@@ -171,3 +171,16 @@ func FitFixed(studies []Study) Fit {
 	f.V = Cov2{Sens: v[0], Spec: v[1]}
 	return f
 }
+
+// RandomVsFixed is the likelihood-ratio test of a fit of both margins against no between-study variation at all: three
+// degrees of freedom, not halved for lying on the boundary. o matters for the normal model alone.
+func RandomVsFixed(f Fit, studies []Study, o NormalOptions) Test {
+	none := 0.0
+	if f.Model == Normal {
+		m := normalModel{observed: observe(Correct(studies, o.Correct, o.Add)), restricted: o.Method == REML}
+		none = -m.gradient([]float64{0, 0, 0}, make([]float64, 3))
+	} else {
+		none = FitFixed(studies).LogLik
+	}
+	return chiSquare(max(0, 2*(f.LogLik-none)), 3)
+}

@@ -137,5 +137,5 @@ func (f Fit) F1At(prevalence, level float64) Interval {
 	p, s, c := prevalence, Expit(f.Mu[0]), Expit(f.Mu[1])
 	d := (1-p)*(1-c) + p*(1-s)
 	se := f.seOf((1-s)+p*s*(1-s)/d, (1-p)*c*(1-c)/d)
-	return logitInterval(math.Log(2*p*s/d), se, f.quantile(level))
+	return logitInterval(math.Log(2*p*s/d), se, f.Quantile(level))
 }

@@ -66,7 +66,7 @@ func (f Fit) curveInterval(p float64, d [4]float64, level float64) Interval {
 			variance += di * dj * f.Cov[i][j]
 		}
 	}
-	return logitInterval(Logit(p), math.Sqrt(variance)/(p*(1-p)), f.quantile(level))
+	return logitInterval(Logit(p), math.Sqrt(variance)/(p*(1-p)), f.Quantile(level))
 }
 
 // partial integrates the curve and its derivatives over the false positive rates from…to: Gauss–Legendre on the logit

@@ -11,7 +11,7 @@ type Summary struct {
 
 // Summary derives the pooled measures of a fit that has not failed.
 func (f Fit) Summary(level float64) Summary {
-	q := f.quantile(level)
+	q := f.Quantile(level)
 	s, c := Expit(f.Mu[0]), Expit(f.Mu[1])
 	spec := logitInterval(f.Mu[1], math.Sqrt(f.V.Spec), q)
 	return Summary{
@@ -29,8 +29,8 @@ func (f Fit) seOf(dSens, dSpec float64) float64 {
 	return math.Sqrt(dSens*dSens*f.V.Sens + dSpec*dSpec*f.V.Spec + 2*dSens*dSpec*f.V.Cov)
 }
 
-// quantile of the fit's intervals: normal, or t where the fit says so.
-func (f Fit) quantile(level float64) float64 {
+// Quantile of the fit's intervals: normal, or t where the fit says so.
+func (f Fit) Quantile(level float64) float64 {
 	if f.DF > 0 {
 		return TQuantile(level, f.DF)
 	}
@@ -61,7 +61,7 @@ func (f Fit) Prediction(level float64) (sensitivity, specificity Interval) {
 // BetweenIntervals are Wald intervals on ln σ and atanh ρ, back on the natural scale; NaN limits where the parameter
 // is at its limit.
 func (f Fit) BetweenIntervals(level float64) (sdSens, sdSpec, rho Interval) {
-	q := f.quantile(level)
+	q := f.Quantile(level)
 	of := func(parameter int, x float64, back func(float64) float64) Interval {
 		i := Interval{back(x), math.NaN(), math.NaN()}
 		if f.Free[parameter] {

@@ -26,7 +26,7 @@ func (l *Limits) UnmarshalJSON(b []byte) error {
 // UnmarshalJSON implements json.Unmarshaler.
 func (p *PerStudy) UnmarshalJSON(b []byte) error {
 	type plain PerStudy
-	v := plain{Prevalence: Missing()}
+	v := plain{Prevalence: Missing(), WeightSensitivity: Missing(), WeightSpecificity: Missing()}
 	err := json.Unmarshal(b, &v)
 	*p = PerStudy(v)
 	return err
@@ -92,5 +92,104 @@ func (o *Options) UnmarshalJSON(b []byte) error {
 	v := plain{Correction: Missing(), Nodes: -1}
 	err := json.Unmarshal(b, &v)
 	*o = Options(v)
+	return err
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (p *PartialAUC) UnmarshalJSON(b []byte) error {
+	type plain PartialAUC
+	v := plain{Estimate: Missing(), Lower: Missing(), Upper: Missing(), FPRLower: Missing(), FPRUpper: Missing()}
+	err := json.Unmarshal(b, &v)
+	*p = PartialAUC(v)
+	return err
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (a *AtSpecificity) UnmarshalJSON(b []byte) error {
+	type plain AtSpecificity
+	v := plain{Specificity: Missing()}
+	err := json.Unmarshal(b, &v)
+	*a = AtSpecificity(v)
+	return err
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (e *Effect) UnmarshalJSON(b []byte) error {
+	type plain Effect
+	v := plain{Estimate: Missing(), Lower: Missing(), Upper: Missing(), Tau2: Missing(), Q: Missing(), DF: Missing(), P: Missing(), I2: Missing(), PredictionLower: Missing(), PredictionUpper: Missing()}
+	err := json.Unmarshal(b, &v)
+	*e = Effect(v)
+	return err
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (f *F1Prevalence) UnmarshalJSON(b []byte) error {
+	type plain F1Prevalence
+	v := plain{Prevalence: Missing(), Estimate: Missing(), Lower: Missing(), Upper: Missing()}
+	err := json.Unmarshal(b, &v)
+	*f = F1Prevalence(v)
+	return err
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (h *Heterogeneity) UnmarshalJSON(b []byte) error {
+	type plain Heterogeneity
+	v := plain{I2Bivariate: Missing(), I2Sensitivity: Missing(), I2Specificity: Missing(), MedianOddsRatioSensitivity: Missing(), MedianOddsRatioSpecificity: Missing()}
+	err := json.Unmarshal(b, &v)
+	*h = Heterogeneity(v)
+	return err
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (t *Test) UnmarshalJSON(b []byte) error {
+	type plain Test
+	v := plain{Statistic: Missing(), DF: Missing(), P: Missing()}
+	err := json.Unmarshal(b, &v)
+	*t = Test(v)
+	return err
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (t *Threshold) UnmarshalJSON(b []byte) error {
+	type plain Threshold
+	v := plain{Spearman: Missing(), P: Missing(), Pearson: Missing(), PearsonLower: Missing(), PearsonUpper: Missing()}
+	err := json.Unmarshal(b, &v)
+	*t = Threshold(v)
+	return err
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (r *RevMan) UnmarshalJSON(b []byte) error {
+	type plain RevMan
+	v := plain{ELogitSensitivity: Missing(), ELogitSpecificity: Missing(), VarLogitSensitivity: Missing(), VarLogitSpecificity: Missing(), Covariance: Missing(), Correlation: Missing(), SESensitivity: Missing(), SESpecificity: Missing(), CovEs: Missing()}
+	err := json.Unmarshal(b, &v)
+	*r = RevMan(v)
+	return err
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (d *Deeks) UnmarshalJSON(b []byte) error {
+	type plain Deeks
+	v := plain{Slope: Missing(), SE: Missing(), T: Missing(), DF: Missing(), P: Missing(), Intercept: Missing()}
+	err := json.Unmarshal(b, &v)
+	*d = Deeks(v)
+	return err
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (p *InPractice) UnmarshalJSON(b []byte) error {
+	type plain InPractice
+	v := plain{Prevalence: Missing()}
+	err := json.Unmarshal(b, &v)
+	*p = InPractice(v)
+	return err
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (p *Per1000) UnmarshalJSON(b []byte) error {
+	type plain Per1000
+	v := plain{TP: Missing(), FP: Missing(), FN: Missing(), TN: Missing()}
+	err := json.Unmarshal(b, &v)
+	*p = Per1000(v)
 	return err
 }

@@ -41,13 +41,13 @@ func fitOf(f stats.Fit, o Options, fpr [2]float64) Fit {
 }
 
 func coefficients(f stats.Fit, level float64) *Coefficients {
-	z := stats.NormalQuantile(level)
+	q := f.Quantile(level)
 	of := func(x, variance float64) *Coefficient {
 		if math.IsNaN(x) {
 			return nil
 		}
 		se := math.Sqrt(variance)
-		return &Coefficient{Real(x), Real(se), Real(x - z*se), Real(x + z*se)}
+		return &Coefficient{Real(x), Real(se), Real(x - q*se), Real(x + q*se)}
 	}
 	c := &Coefficients{
 		LogitSensitivity: of(f.Mu[0], f.V.Sens), LogitSpecificity: of(f.Mu[1], f.V.Spec),
@@ -89,6 +89,8 @@ func sroc(f stats.Fit, curve stats.SROC, o Options, fpr [2]float64) *SROC {
 	low, high := max(fpr[0], edge), min(fpr[1], 1-edge)
 	if low < high {
 		out.Curve = trace(curve, low, high)
+		partial := f.PartialAUC(max(fpr[0], 1e-9), min(fpr[1], 1-1e-9), o.Level)
+		out.PartialAUC = &PartialAUC{Real(partial.Estimate), Real(partial.Lower), Real(partial.Upper), Real(fpr[0]), Real(fpr[1])}
 	}
 	if edge < low {
 		out.Extrapolated = append(out.Extrapolated, trace(curve, edge, low))

@@ -31,6 +31,10 @@ func (o Options) WithDefaults() Options {
 	if o.Level == 0 {
 		o.Level = 0.95
 	}
+	fill(&o.Interval, "z")
+	if len(o.Prevalence) == 0 {
+		o.Prevalence = []float64{0.05, 0.2, 0.5}
+	}
 	fill(&o.Region, "f")
 	if o.Threshold == "" {
 		o.Threshold = studyio.ThresholdUnknown
@@ -51,6 +55,7 @@ func (o Options) Check() error {
 	oneOf("method", o.Method, "ml", "reml")
 	oneOf("correct", o.Correct, "single", "all", "none")
 	oneOf("region", o.Region, "f", "chisq")
+	oneOf("interval", o.Interval, "z", "t")
 	oneOf("threshold", string(o.Threshold), "common", "varies", "unknown")
 	for _, r := range o.Robustness {
 		oneOf("robustness", r, "models")
@@ -67,6 +72,10 @@ func (o Options) Check() error {
 	fault(normal && o.Nodes > 0, "--nodes belongs to --model binomial; the normal model needs no quadrature")
 	fault(o.Nodes > 101, fmt.Sprintf("--nodes %d is outside 1 to 101", o.Nodes))
 	fault(normal && (o.Correction < 0 || o.Correction > 5), fmt.Sprintf("--correction %g is outside 0 to 5", float64(o.Correction)))
+	for _, p := range o.Prevalence {
+		fault(!(p > 0 && p < 1), fmt.Sprintf("--prevalence %g is not between 0 and 1", p))
+	}
+	fault(len(o.Prevalence) > 100, "--prevalence takes at most 100 values")
 	fault(o.Level != 0 && !(o.Level >= 0.5 && o.Level <= 0.999), fmt.Sprintf("--level %g is outside 0.5 to 0.999", o.Level))
 	return errors.Join(faults...)
 }

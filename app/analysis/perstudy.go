@@ -29,10 +29,24 @@ func perStudy(studies []stats.Study, level float64) []PerStudy {
 			r.LRPositive = interval(corrected[i].LRPositive(level).Interval)
 			r.LRNegative = interval(corrected[i].LRNegative(level).Interval)
 			r.DOR = interval(corrected[i].DOR(level).Interval)
+			r.F1 = f1Of(s, level)
 		}
 		rows[i] = r
 	}
 	return rows
+}
+
+// f1Of is the F1 score 2TP/(2TP+FP+FN) of one row with delta limits on the logit scale; nil where it is not defined.
+// Limits of a score of 0 or 1 are those of the corrected counts, widened to the score.
+func f1Of(s stats.Study, level float64) *Interval {
+	total := float64(2*s.TP + s.FP + s.FN)
+	if total == 0 {
+		return nil
+	}
+	y, v := stats.LogitF1s([]stats.Study{s})
+	half := stats.NormalQuantile(level) * math.Sqrt(v[0])
+	f1 := 2 * float64(s.TP) / total
+	return &Interval{Real(f1), Real(min(f1, stats.Expit(y[0]-half))), Real(max(f1, stats.Expit(y[0]+half)))}
 }
 
 // interval is nil where there is no estimate.

@@ -25,8 +25,19 @@ type Options struct {
 	Correct    string            `json:"correct,omitempty"`   // normal: single, all, none
 	Level      float64           `json:"level"`               // of every interval and region, 0.95
 	Region     string            `json:"region"`              // f, chisq
+	Interval   string            `json:"interval"`            // z, t: k − 2 degrees of freedom
+	Prevalence []float64         `json:"prevalence"`          // proportions at which predictive values are given
+	StudyID    string            `json:"studyId,omitempty"`   // the column that names the study of a row
+	Where      []Condition       `json:"where,omitempty"`     // keep only the rows that meet all of these
+	Profile    bool              `json:"profile,omitempty"`   // profile-likelihood intervals
 	Threshold  studyio.Threshold `json:"threshold"`
 	Robustness []string          `json:"robustness,omitempty"` // models
+}
+
+// Condition keeps the rows whose cell in a column is a value.
+type Condition struct {
+	Column string `json:"column"`
+	Value  string `json:"value"`
 }
 
 // Nodes is the number of quadrature nodes per axis, 1…101; 0 is "auto"; -1 stands for a model without quadrature and

@@ -14,7 +14,7 @@ type Result struct {
 	Review       studyio.About `json:"review"`
 	DataHash     string        `json:"dataHash"`
 	Rows         int           `json:"rows"`
-	Studies      int           `json:"studies"` // in the fit: rows with members in both groups
+	Studies      int           `json:"studies"` // in the fit: rows with members in both groups, or the studies they belong to
 	Diseased     int           `json:"diseased"`
 	NonDiseased  int           `json:"nonDiseased"`
 	ZeroCells    int           `json:"zeroCells"`
@@ -24,7 +24,18 @@ type Result struct {
 	Fits         []Fit         `json:"fits,omitempty"`
 	Ladder       Ladder        `json:"ladder"`
 	Univariate   *Univariate   `json:"univariate,omitempty"`
-	Warnings     []Warning     `json:"warnings"`
+
+	UnivariateDOR *UnivariateDOR `json:"univariateDor,omitempty"`
+	F1            *F1            `json:"f1,omitempty"`
+	Heterogeneity *Heterogeneity `json:"heterogeneity,omitempty"`
+	Threshold     *Threshold     `json:"threshold,omitempty"`
+	RevMan        *RevMan        `json:"revman,omitempty"`
+	SmallStudy    *SmallStudy    `json:"smallStudy,omitempty"`
+	InPractice    []InPractice   `json:"inPractice,omitempty"`
+	Profile       *Profile       `json:"profile,omitempty"`
+	Cluster       *Cluster       `json:"cluster,omitempty"`
+
+	Warnings []Warning `json:"warnings"`
 }
 
 // Software is what computed the result.
@@ -61,7 +72,12 @@ type PerStudy struct {
 	LRPositive        *Interval `json:"lrPositive,omitempty"`
 	LRNegative        *Interval `json:"lrNegative,omitempty"`
 	DOR               *Interval `json:"dor,omitempty"`
-	Prevalence        Real      `json:"prevalence,omitzero"` // (TP+FN)/total
+	F1                *Interval `json:"f1,omitempty"`               // delta limits on the logit scale
+	Prevalence        Real      `json:"prevalence,omitzero"`        // (TP+FN)/total
+	WeightSensitivity Real      `json:"weightSensitivity,omitzero"` // percent
+	WeightSpecificity Real      `json:"weightSpecificity,omitzero"` // percent
+	EBSensitivity     *Interval `json:"ebSensitivity,omitempty"`    // empirical Bayes: shrunk towards the mean
+	EBSpecificity     *Interval `json:"ebSpecificity,omitempty"`
 	Corrected         bool      `json:"corrected,omitempty"`
 }
 
@@ -155,12 +171,14 @@ type HSROC struct {
 
 // SROC is the curve, its area and the regions; points are (false positive rate, sensitivity).
 type SROC struct {
-	Kind             string      `json:"kind"`
-	AUC              *Interval   `json:"auc,omitempty"`
-	Curve            [][2]Real   `json:"curve,omitempty"`        // over the observed range of the false positive rate
-	Extrapolated     [][][2]Real `json:"extrapolated,omitempty"` // the pieces left and right of it
-	ConfidenceRegion *Region     `json:"confidenceRegion,omitempty"`
-	PredictionRegion *Region     `json:"predictionRegion,omitempty"`
+	Kind             string          `json:"kind"`
+	AUC              *Interval       `json:"auc,omitempty"` // over (0,1)
+	PartialAUC       *PartialAUC     `json:"partialAuc,omitempty"`
+	AtSpecificity    []AtSpecificity `json:"atSpecificity,omitempty"`
+	Curve            [][2]Real       `json:"curve,omitempty"`        // over the observed range of the false positive rate
+	Extrapolated     [][][2]Real     `json:"extrapolated,omitempty"` // the pieces left and right of it
+	ConfidenceRegion *Region         `json:"confidenceRegion,omitempty"`
+	PredictionRegion *Region         `json:"predictionRegion,omitempty"`
 }
 
 // Region is an ellipse on the logit scale, drawn in ROC space.
@@ -196,4 +214,165 @@ type Warning struct {
 	Code string `json:"code"`
 	Rows []int  `json:"rows,omitempty"` // the rows concerned, from 0
 	Text string `json:"text,omitempty"` // filled by app/report
+}
+
+// PartialAUC is the mean sensitivity on the curve over the observed range of the false positive rate.
+type PartialAUC struct {
+	Estimate Real `json:"estimate,omitzero"`
+	Lower    Real `json:"lower,omitzero"`
+	Upper    Real `json:"upper,omitzero"`
+	FPRLower Real `json:"fprLower,omitzero"`
+	FPRUpper Real `json:"fprUpper,omitzero"`
+}
+
+// AtSpecificity is the sensitivity on the curve at one specificity.
+type AtSpecificity struct {
+	Specificity Real      `json:"specificity"`
+	Sensitivity *Interval `json:"sensitivity,omitempty"`
+}
+
+// UnivariateDOR pools ln DOR alone: DerSimonian–Laird, REML, and Mantel–Haenszel without correction.
+type UnivariateDOR struct {
+	DL   *Effect `json:"dl,omitempty"`
+	REML *Effect `json:"reml,omitempty"`
+	MH   *Effect `json:"mh,omitempty"`
+}
+
+// Effect is a pooled effect on its natural scale, with the heterogeneity of what was pooled.
+type Effect struct {
+	Estimate        Real `json:"estimate,omitzero"`
+	Lower           Real `json:"lower,omitzero"`
+	Upper           Real `json:"upper,omitzero"`
+	Tau2            Real `json:"tau2,omitzero"`
+	Q               Real `json:"q,omitzero"`
+	DF              Real `json:"df,omitzero"`
+	P               Real `json:"p,omitzero"`
+	I2              Real `json:"i2,omitzero"` // a proportion
+	PredictionLower Real `json:"predictionLower,omitzero"`
+	PredictionUpper Real `json:"predictionUpper,omitzero"`
+}
+
+// F1 is the pooled F1 score, and what the summary point implies for it at stated prevalences.
+type F1 struct {
+	REML         *Effect        `json:"reml,omitempty"`
+	DL           *Effect        `json:"dl,omitempty"`
+	KnappHartung *Effect        `json:"knappHartung,omitempty"`
+	Fixed        *Effect        `json:"fixed,omitempty"`
+	AtPrevalence []F1Prevalence `json:"atPrevalence,omitempty"`
+}
+
+// F1Prevalence is the F1 score at one prevalence.
+type F1Prevalence struct {
+	Prevalence Real `json:"prevalence"`
+	Estimate   Real `json:"estimate,omitzero"`
+	Lower      Real `json:"lower,omitzero"`
+	Upper      Real `json:"upper,omitzero"`
+}
+
+// Heterogeneity is how much the studies differ beyond chance. I² are proportions.
+type Heterogeneity struct {
+	I2Bivariate                Real   `json:"i2Bivariate,omitzero"` // absent on the boundary
+	I2Sensitivity              Real   `json:"i2Sensitivity,omitzero"`
+	I2Specificity              Real   `json:"i2Specificity,omitzero"`
+	HollingUnadjusted          []Real `json:"hollingUnadjusted,omitempty"`
+	HollingAdjusted            []Real `json:"hollingAdjusted,omitempty"`
+	ChiSquareSensitivity       *Test  `json:"chiSquareSensitivity,omitempty"`
+	ChiSquareSpecificity       *Test  `json:"chiSquareSpecificity,omitempty"`
+	MedianOddsRatioSensitivity Real   `json:"medianOddsRatioSensitivity,omitzero"`
+	MedianOddsRatioSpecificity Real   `json:"medianOddsRatioSpecificity,omitzero"`
+	LRTRandomVsFixed           *Test  `json:"lrtRandomVsFixed,omitempty"`
+}
+
+// Test is a test statistic with its P.
+type Test struct {
+	Statistic Real `json:"statistic,omitzero"`
+	DF        Real `json:"df,omitzero"`
+	P         Real `json:"p,omitzero"`
+}
+
+// Threshold is how the raw sensitivities and false positive rates go together.
+type Threshold struct {
+	Spearman     Real `json:"spearman,omitzero"`
+	P            Real `json:"p,omitzero"`
+	Pearson      Real `json:"pearson,omitzero"`
+	PearsonLower Real `json:"pearsonLower,omitzero"`
+	PearsonUpper Real `json:"pearsonUpper,omitzero"`
+}
+
+// RevMan are the parameters that Review Manager asks for, on the logit scale.
+type RevMan struct {
+	ELogitSensitivity   Real   `json:"eLogitSensitivity,omitzero"`
+	ELogitSpecificity   Real   `json:"eLogitSpecificity,omitzero"`
+	VarLogitSensitivity Real   `json:"varSensitivity,omitzero"`
+	VarLogitSpecificity Real   `json:"varSpecificity,omitzero"`
+	Covariance          Real   `json:"covariance,omitzero"`
+	Correlation         Real   `json:"correlation,omitzero"`
+	SESensitivity       Real   `json:"seSensitivity,omitzero"`
+	SESpecificity       Real   `json:"seSpecificity,omitzero"`
+	CovEs               Real   `json:"covEs,omitzero"`
+	K                   int    `json:"k"`
+	HSROC               *HSROC `json:"hsroc,omitempty"`
+}
+
+// SmallStudy is the test of funnel-plot asymmetry, for ten studies or more.
+type SmallStudy struct {
+	Deeks *Deeks `json:"deeks,omitempty"`
+}
+
+// Deeks is the regression of ln DOR on 1/√ESS.
+type Deeks struct {
+	Slope     Real `json:"slope,omitzero"`
+	SE        Real `json:"se,omitzero"`
+	T         Real `json:"t,omitzero"`
+	DF        Real `json:"df,omitzero"`
+	P         Real `json:"p,omitzero"`
+	Intercept Real `json:"intercept,omitzero"`
+}
+
+// InPractice is what a result means at one prevalence.
+type InPractice struct {
+	Prevalence    Real      `json:"prevalence"`
+	PPV           *Interval `json:"ppv,omitempty"`
+	NPV           *Interval `json:"npv,omitempty"`
+	Per1000       *Per1000  `json:"per1000,omitempty"`
+	PPVPrediction *Limits   `json:"ppvPrediction,omitempty"`
+	NPVPrediction *Limits   `json:"npvPrediction,omitempty"`
+}
+
+// Per1000 are natural frequencies among a thousand tested, not rounded.
+type Per1000 struct {
+	TP Real `json:"tp"`
+	FP Real `json:"fp"`
+	FN Real `json:"fn"`
+	TN Real `json:"tn"`
+}
+
+// Profile are profile-likelihood intervals: means on the logit scale, standard deviations and correlation between
+// studies.
+type Profile struct {
+	LogitSensitivity *Interval `json:"logitSensitivity,omitempty"`
+	LogitSpecificity *Interval `json:"logitSpecificity,omitempty"`
+	SDSensitivity    *Interval `json:"sdSensitivity,omitempty"`
+	SDSpecificity    *Interval `json:"sdSpecificity,omitempty"`
+	Correlation      *Interval `json:"correlation,omitempty"`
+}
+
+// Cluster says how rows belong to studies; the intervals of the fit are then the robust ones, and Naive are those that
+// take every row for a study of its own.
+type Cluster struct {
+	RowsPerStudy RowsPerStudy `json:"rowsPerStudy"`
+	Naive        *Rates       `json:"naive,omitempty"`
+}
+
+// RowsPerStudy are the sizes of the clusters.
+type RowsPerStudy struct {
+	Min    int     `json:"min"`
+	Median float64 `json:"median"`
+	Max    int     `json:"max"`
+}
+
+// Rates are the two pooled rates.
+type Rates struct {
+	Sensitivity *Interval `json:"sensitivity,omitempty"`
+	Specificity *Interval `json:"specificity,omitempty"`
 }

@@ -10,7 +10,7 @@ import (
 
 // Part is a share of an analysis that can be computed on its own: the main result, or one further fit.
 type Part struct {
-	Kind  string `json:"kind"` // main, model
+	Kind  string `json:"kind"` // main, model, profile
 	Index int    `json:"index"`
 }
 
@@ -19,6 +19,8 @@ type Piece struct {
 	Part   Part    `json:"part"`
 	Result *Result `json:"result,omitempty"` // of the main part
 	Fit    *Fit    `json:"fit,omitempty"`    // of a model
+
+	Profile *Profile `json:"profile,omitempty"`
 }
 
 // Split deals an analysis into parts; the first is the main one.
@@ -29,15 +31,21 @@ func Split(req Request) []Part {
 			parts = append(parts, Part{"model", i})
 		}
 	}
+	if req.Options.Profile {
+		parts = append(parts, Part{Kind: "profile"})
+	}
 	return parts
 }
 
 // Do computes one part. The options must have passed Check.
 func Do(req Request, part Part) Piece {
 	o := req.Options.WithDefaults()
-	if part.Kind == "model" {
-		f := conventionFit(part.Index, req.Set.Studies(), o)
+	switch part.Kind {
+	case "model":
+		f := conventionFit(part.Index, keep(req.Set, o.Where).Studies(), o)
 		return Piece{Part: part, Fit: &f}
+	case "profile":
+		return Piece{Part: part, Profile: profile(poolable(keep(req.Set, o.Where).Studies()), o)}
 	}
 	r := mainResult(req.Set, o)
 	return Piece{Part: part, Result: &r}
@@ -47,7 +55,12 @@ func Do(req Request, part Part) Piece {
 func Merge(req Request, pieces []Piece) Result {
 	r := *pieces[0].Result
 	for _, p := range pieces[1:] {
-		r.Fits = append(r.Fits, *p.Fit)
+		if p.Fit != nil {
+			r.Fits = append(r.Fits, *p.Fit)
+		}
+		if p.Profile != nil {
+			r.Profile = p.Profile
+		}
 	}
 	return r
 }
@@ -64,37 +77,48 @@ func Run(req Request) Result {
 
 // mainResult is all of a Result but the further fits.
 func mainResult(set studyio.Set, o Options) Result {
+	set = keep(set, o.Where)
 	studies := set.Studies()
 	r := Result{
 		Schema: Schema, Software: Program(), Request: o, Review: set.About, DataHash: DataHash(studies),
 		Rows: len(studies), PerStudy: perStudy(studies, o.Level), Warnings: []Warning{},
 	}
-	var empty []int
-	for i, s := range studies {
+	in := pooledRows(set, o.StudyID)
+	r.count(studies)
+	r.Studies = in.units()
+	r.pool(in, o)
+	r.describe(in, o)
+	r.warn(set, in, o)
+	return r
+}
+
+// count fills in the sums of the table.
+func (r *Result) count(studies []stats.Study) {
+	for _, s := range studies {
 		r.Diseased += s.Diseased()
 		r.NonDiseased += s.NonDiseased()
 		r.ZeroCells += zeros(s)
 		if s.HasZero() {
 			r.RowsWithZero++
 		}
-		if !s.Poolable() {
-			empty = append(empty, i)
-		}
 	}
-	pooled := poolable(studies)
-	r.Studies = len(pooled)
-	if len(empty) > 0 {
-		r.Warnings = append(r.Warnings, Warning{Code: "emptyGroup", Rows: empty})
-	}
-	r.pool(pooled, o)
-	return r
 }
 
-// pool fills in the fit, the rung it stands on and each margin alone.
-func (r *Result) pool(studies []stats.Study, o Options) {
-	p := stats.Pool(studies, func(s []stats.Study) stats.Fit { return fit(s, o) })
-	fpr := observedFPR(studies)
-	r.Fit = fitOf(p.Fit, o, fpr)
+// pool fills in the fit, the rung it stands on, each margin alone, and what follows from the fit.
+func (r *Result) pool(in pooled, o Options) {
+	p := stats.Pool(in.studies, func(s []stats.Study) stats.Fit { return fit(s, o) })
+	fpr := observedFPR(in.studies)
+	f := withInterval(p.Fit, o)
+	joint := f.Status != stats.Failed && p.Full == nil // a fit of both margins at once
+	if joint {
+		contributions := p.Fit.Contributions(in.studies, normalOptions(o))
+		r.contribute(contributions, in, o)
+		if in.cluster != nil {
+			r.Cluster = clusterOf(in, f, o)
+			f = p.Fit.Robust(contributions, in.cluster)
+		}
+	}
+	r.Fit = fitOf(f, o, fpr)
 	r.Ladder = Ladder{Step: string(p.Step), Code: string(p.Reason)}
 	if p.Full != nil {
 		full := fitOf(*p.Full, o, fpr)
@@ -105,6 +129,17 @@ func (r *Result) pool(studies []stats.Study, o Options) {
 		r.Warnings = append(r.Warnings, Warning{Code: "quadrature"})
 	}
 	r.Univariate = &Univariate{margin(p.Univariate[0], o.Level), margin(p.Univariate[1], o.Level)}
+	if f.Status != stats.Failed {
+		r.follow(f, in.studies, o, joint)
+	}
+}
+
+// withInterval makes the fit's intervals t with k − 2 degrees of freedom where they are asked for.
+func withInterval(f stats.Fit, o Options) stats.Fit {
+	if o.Interval == "t" && f.K > 2 {
+		f.DF = float64(f.K - 2)
+	}
+	return f
 }
 
 func margin(u stats.UnivariateFit, level float64) *UnivariateMargin {
@@ -120,9 +155,11 @@ func fit(studies []stats.Study, o Options) stats.Fit {
 	if o.Model == "binomial" {
 		return stats.FitBinomial(studies, stats.BinomialOptions{Nodes: int(o.Nodes)})
 	}
-	return stats.FitNormal(studies, stats.NormalOptions{
-		Method: stats.Method(o.Method), Correct: stats.Correction(o.Correct), Add: float64(o.Correction),
-	})
+	return stats.FitNormal(studies, normalOptions(o))
+}
+
+func normalOptions(o Options) stats.NormalOptions {
+	return stats.NormalOptions{Method: stats.Method(o.Method), Correct: stats.Correction(o.Correct), Add: float64(o.Correction)}
 }
 
 func zeros(s stats.Study) (n int) {
