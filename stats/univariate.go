@@ -42,15 +42,15 @@ func FitUnivariate(x, n []int, nodes int) UnivariateFit {
 	m := newUnivariateModel(x, n)
 	m.nodes = nodes
 	if nodes == 0 {
-		m.nodes = 21
+		m.nodes = univariateClimb
 	}
 	best := m.climb(pooled, &f.Certificate)
 	if best.X == nil || math.Abs(best.X[1]) > maxSD/2 {
 		f.Reason = NoSpread
 		return f
 	}
-	for nodes == 0 && m.short(best.X) && m.nodes < hermite.Max {
-		m.nodes = min(2*m.nodes-1, hermite.Max)
+	for nodes == 0 && m.nodes < hermite.Max && (m.nodes == univariateClimb || m.short(best.X)) {
+		m.nodes = min(2*m.nodes+1, hermite.Max)
 		best = newton.Minimise(m.objective, best.X, maxSteps)
 		f.Certificate.Evaluations += best.Evaluations
 	}
@@ -58,6 +58,9 @@ func FitUnivariate(x, n []int, nodes int) UnivariateFit {
 	m.certify(&f, best)
 	return f
 }
+
+// univariateClimb are the nodes at first: enough to find the hill.
+const univariateClimb = 9
 
 // fixed is the logit of Σx/Σn.
 func fixed(x, n []int) float64 {

@@ -98,7 +98,7 @@ func (s *Study) LogLik(p Point, nodes int, d *Derivatives, hessian bool) float64
 		return math.NaN()
 	}
 	var m moments
-	s.sum(p, &f, hermite.Of(nodes), inner(p, nodes), hessian, &m)
+	s.sum(p, &f, hermite.Of(nodes), s.inner(p, nodes), hessian, &m)
 	d.Gradient = m.gradient(p, &f)
 	if hessian {
 		d.Hessian = m.hessian()
@@ -110,7 +110,7 @@ func (s *Study) LogLik(p Point, nodes int, d *Derivatives, hessian bool) float64
 func (s *Study) Value(p Point, nodes int) float64 {
 	f := s.mode(p)
 	var m moments
-	s.sum(p, &f, hermite.Of(nodes), inner(p, nodes), false, &m)
+	s.sum(p, &f, hermite.Of(nodes), s.inner(p, nodes), false, &m)
 	return f.height + math.Log(f.r11*f.r22/math.Pi*m.total)
 }
 
@@ -118,7 +118,7 @@ func (s *Study) Value(p Point, nodes int) float64 {
 func (s *Study) Posterior(p Point, nodes int) (mean [2]float64, cov [3]float64) {
 	f := s.mode(p)
 	var m moments
-	s.sum(p, &f, hermite.Of(nodes), inner(p, nodes), false, &m)
+	s.sum(p, &f, hermite.Of(nodes), s.inner(p, nodes), false, &m)
 	t := m.total
 	z1, z2 := m.z1/t, m.z2/t
 	v11, v12, v22 := m.z11/t-z1*z1, m.z12/t-z1*z2, m.z22/t-z2*z2
@@ -127,10 +127,13 @@ func (s *Study) Posterior(p Point, nodes int) (mean [2]float64, cov [3]float64) 
 }
 
 // inner is the rule for z₂. Where c = 0 the integrand is normal in z₂ times a polynomial of low degree, and three
-// nodes are exact.
-func inner(p Point, nodes int) hermite.Rule {
-	if p.C == 0 && nodes > 3 {
-		nodes = 3
+// nodes are exact; for a second margin without data one is, for all but derivatives that nobody asks for.
+func (s *Study) inner(p Point, nodes int) hermite.Rule {
+	switch {
+	case s.margins[1].n == 0:
+		nodes = 1
+	case p.C == 0:
+		nodes = min(nodes, 3)
 	}
 	return hermite.Of(nodes)
 }
