@@ -58,13 +58,14 @@ export async function host({ prefix = "/", instead = {} } = {}) {
 }
 
 // launch starts Chromium without what it does in the background of its own.
-export const launch = () => puppeteer.launch({
+export const launch = (options = {}) => puppeteer.launch({
   executablePath: execFileSync(join(root, ".ci", "browser"), { encoding: "utf8" }).trim(),
   headless: true,
   args: [
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   ],
+  ...options,
 });
 
 // Visit is one page in a browser profile of its own.

@@ -9,7 +9,8 @@ import { host, launch, Visit } from "./harness.mjs";
 import { root } from "./paths.mjs";
 
 // The page answers ?drive with the store in window.drive, and ?arg=…&arg=… with the tests' exit status.
-const page = `<!doctype html><meta charset="utf-8"><title>Store</title><link rel="icon" href="data:,">
+const head = `<!doctype html><meta charset="utf-8"><title>Store</title><link rel="icon" href="data:,">`;
+const page = `${head}
 <script src="wasm_exec.js"></script><script>
 const query = new URLSearchParams(location.search);
 const go = new Go();
@@ -20,7 +21,7 @@ fetch("store.wasm").then((r) => r.arrayBuffer()).then((b) => WebAssembly.instant
 </script>`;
 
 // serve builds the tests and serves them to every origin, so that a sandboxed frame can load them too.
-export async function serve(instead = {}) {
+export async function serve() {
   const out = join(root, ".cache", "e2e", "store.wasm");
   mkdirSync(dirname(out), { recursive: true });
   execFileSync("go", ["test", "-c", "-o", out, "./app/store/idb"], { cwd: root, stdio: "inherit", env: { ...process.env, GOOS: "js", GOARCH: "wasm" } });
@@ -28,7 +29,13 @@ export async function serve(instead = {}) {
   const program = readFileSync(out);
   const toAll = (request, response) => response.writeHead(200, { "Access-Control-Allow-Origin": "*" }).end(program);
   return host({
-    instead: { "index.html": page, "empty.html": "<!doctype html><title>Empty</title>", "wasm_exec.js": readFileSync(join(goroot, "lib", "wasm", "wasm_exec.js")), "store.wasm": toAll, ...instead },
+    instead: {
+      "index.html": page,
+      "empty.html": head,
+      "sandboxed.html": `${head}<iframe sandbox="allow-scripts" src="./?drive"></iframe>`,
+      "wasm_exec.js": readFileSync(join(goroot, "lib", "wasm", "wasm_exec.js")),
+      "store.wasm": toAll,
+    },
   });
 }
 

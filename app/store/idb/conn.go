@@ -176,5 +176,8 @@ func await[T any](ctx context.Context, wait func(context.Context) (T, error)) (v
 	return v, told(err)
 }
 
-// isClosed reports an error after which a new connection may do better.
-func isClosed(err error) bool { return errors.Is(err, store.ErrClosed) }
+// isClosed reports an error after which another connection may do better. Chromium says UnknownError to what was under way
+// when it closes a connection by force, and also when the disk fails.
+func isClosed(err error) bool {
+	return errors.Is(err, store.ErrClosed) || errors.Is(err, idb.NewDOMException("UnknownError"))
+}

@@ -21,7 +21,7 @@ import (
 // database is the name under which the browser keeps the study sets of this origin.
 const database = "bivar"
 
-// opTimeout bounds every operation, its second attempt included. Strict writes take milliseconds.
+// opTimeout bounds every operation, further attempts included. Strict writes take milliseconds.
 const opTimeout = 5 * time.Second
 
 // The object stores. Their keys are ids, or the keys of settings.
@@ -88,24 +88,33 @@ func (db *DB) upgrade(d *idb.Database, from uint) error {
 
 // read runs do in a transaction that changes nothing.
 func (db *DB) read(ctx context.Context, do func(*transaction) error) error {
-	return db.twice(ctx, idb.TransactionOptions{Mode: idb.TransactionReadOnly}, do)
+	return db.persist(ctx, idb.TransactionOptions{Mode: idb.TransactionReadOnly}, do)
 }
 
 // write runs do in a transaction, and returns once what it did is on the disk. If do fails, nothing was done.
 func (db *DB) write(ctx context.Context, do func(*transaction) error) error {
-	return db.twice(ctx, idb.TransactionOptions{Mode: idb.TransactionReadWrite, Durability: idb.DurabilityStrict}, do)
+	return db.persist(ctx, idb.TransactionOptions{Mode: idb.TransactionReadWrite, Durability: idb.DurabilityStrict}, do)
 }
 
-// twice tries again, once, when the browser has closed the connection: whatever we do may be done twice.
-func (db *DB) twice(ctx context.Context, options idb.TransactionOptions, do func(*transaction) error) error {
+// patience is how long to wait before another attempt when the browser has closed the connection: while it clears its
+// data, it closes the next one too.
+var patience = []time.Duration{0, 50 * time.Millisecond, 200 * time.Millisecond}
+
+// persist tries again when the browser has closed the connection: whatever we do may be done twice.
+func (db *DB) persist(ctx context.Context, options idb.TransactionOptions, do func(*transaction) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	ctx, cancel := context.WithTimeout(ctx, opTimeout)
 	defer cancel()
 	err := db.once(ctx, options, do)
-	if isClosed(err) {
-		err = db.once(ctx, options, do)
+	for i := 0; i < len(patience) && isClosed(err); i++ {
+		select {
+		case <-time.After(patience[i]):
+			err = db.once(ctx, options, do)
+		case <-ctx.Done():
+			return unknown(ctx)
+		}
 	}
 	return err
 }
@@ -130,7 +139,7 @@ func (db *DB) once(ctx context.Context, options idb.TransactionOptions, do func(
 		_ = tx.Abort() // so that it does not happen later, if it has not happened yet
 		return c.failed(err)
 	}
-	return c.alive()
+	return c.alive(ctx)
 }
 
 // completed waits for the end of a transaction. The library's Await does not always return when its ctx ends, so it gets
@@ -146,22 +155,24 @@ func completed(ctx context.Context, tx *idb.Transaction) error {
 	}
 }
 
-// failed marks a connection that can no longer be used, of which no event may have told.
+// failed lets go of a connection that the browser has closed; not every way of closing comes with an event in time.
 func (c *conn) failed(err error) error {
 	err = told(err)
 	if isClosed(err) {
 		c.closed = true
+		_ = c.db.Close()
 	}
 	return err
 }
 
-// alive is ErrClosed if the connection was closed. When Chromium closes one by force it aborts its transactions without
-// an error, and Await takes that for success: only a connection that still begins transactions proves that it was one.
-func (c *conn) alive() error {
-	if _, err := c.db.Transaction(idb.TransactionReadOnly, settings); err != nil {
-		return c.failed(err)
+// alive is ErrClosed if the connection was closed. The library takes a transaction that was aborted without an error, as
+// Chromium does when it loses a connection, for one that was completed: only a connection that still answers proves it.
+func (c *conn) alive(ctx context.Context) error {
+	tx, err := c.db.Transaction(idb.TransactionReadOnly, settings)
+	if err == nil {
+		_, err = (&transaction{ctx, tx}).get(settings, "")
 	}
-	return nil
+	return c.failed(err)
 }
 
 // transaction is one under way; its methods wait for nothing but its own requests, else it would end.
@@ -237,7 +248,7 @@ var _ store.Store = (*DB)(nil)
 func (db *DB) List(ctx context.Context) ([]store.Record, error) {
 	var list []store.Record
 	err := db.read(ctx, func(t *transaction) error {
-		list = nil // it may be the second attempt
+		list = nil // it may be another attempt
 		return t.each(heads, func(id string, head js.Value) {
 			r, err := readHead(id, head)
 			if err != nil {

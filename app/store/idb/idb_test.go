@@ -21,13 +21,21 @@ func TestContract(t *testing.T) {
 	storetest.Run(t, func() store.Store { return fresh(t) })
 }
 
-// TestContractWithoutWitness: localStorage may be denied where IndexedDB is not.
-func TestContractWithoutWitness(t *testing.T) {
-	storetest.Run(t, func() store.Store {
-		db := fresh(t)
-		db.witness = witness{mark: db.name}
-		return db
-	})
+// TestWithoutWitness: localStorage may be denied where IndexedDB is not.
+func TestWithoutWitness(t *testing.T) {
+	db := fresh(t)
+	db.witness = witness{mark: db.name}
+	put(t, db, "a", 1)
+	put(t, db, "b", 1)
+	if err := db.Delete(t.Context(), "b"); err != nil {
+		t.Error(err)
+	}
+	holds(t, db, "a", 1)
+	_, err := db.Get(t.Context(), "b")
+	fails(t, err, store.ErrNotFound)
+	if notice, err := db.check(t.Context()); err != nil || len(notice.Lost) != 0 || db.witness.used() {
+		t.Errorf("%v, %v", notice, err)
+	}
 }
 
 var databases int

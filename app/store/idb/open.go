@@ -64,7 +64,7 @@ type survey struct {
 
 func (db *DB) survey(ctx context.Context) (s survey, err error) {
 	err = db.read(ctx, func(t *transaction) error {
-		s = survey{map[string]int{}, map[string]bool{}, map[string]bool{}} // anew: it may be the second attempt
+		s = survey{map[string]int{}, map[string]bool{}, map[string]bool{}} // anew: it may be another attempt
 		if err := t.each(deleted, func(id string, _ js.Value) { s.deleted[id] = true }); err != nil {
 			return err
 		}

@@ -1,0 +1,192 @@
+// The store in a real browser: its contract, and what only the world around a page can do to it.
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { launch, Visit } from "./harness.mjs";
+import { drive, runTests, serve, value } from "./store.mjs";
+
+const kills = process.env.BIVAR_PROVE ? 20 : 2;
+
+let browser, server;
+before(async () => {
+  server = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+// visiting opens the store in a profile of its own.
+async function visiting(run) {
+  const visit = await Visit.open(browser, `${server.url}?drive`, { ready: false });
+  try {
+    const call = await drive(visit.page);
+    await run(visit, call, await visit.page.createCDPSession(), new URL(server.url).origin);
+    assert.deepEqual(visit.faults, []);
+  } finally {
+    await visit.close();
+  }
+}
+
+test("the Go tests of the store pass", async () => {
+  const { status, output, faults } = await runTests(browser, server.url, ["-test.v", "-test.timeout=80s"]);
+  assert.equal(status, 0, output);
+  assert.ok(output.match(/--- PASS/g).length >= 30, "the tests ran");
+  assert.deepEqual(faults, []);
+});
+
+test("a place is known before anything is kept there", () => visiting(async (visit, call) => {
+  assert.deepEqual(value(await call("look")), { shared: false, used: false });
+  assert.deepEqual(value(await call("open")), { lost: [] });
+  assert.deepEqual(value(await call("look")), { shared: false, used: false });
+  value(await call("put", "a", 1, "text"));
+  assert.deepEqual(value(await call("look")), { shared: false, used: true });
+  assert.equal(await visit.page.evaluate(() => localStorage.getItem("bivar.witness")), "1", "what first.js looks for");
+}));
+
+test("a full disk keeps the old value, and is said", () => visiting(async (visit, call, cdp, origin) => {
+  value(await call("open"));
+  value(await call("put", "a", 1, "old"));
+  await cdp.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 100_000 });
+  const large = randomBytes(1_000_000).toString("hex"); // what can be compressed takes less room than it seems
+  for (const [id, revision] of [["a", 2], ["b", 1]]) {
+    const { fault } = await call("put", id, revision, large);
+    assert.match(fault, /storage is full/);
+  }
+  assert.deepEqual(value(await call("get", "a")), { revision: 1, payload: "old" });
+  assert.deepEqual(value(await call("list")), ["a"]);
+  await cdp.send("Storage.overrideQuotaForOrigin", { origin });
+  value(await call("put", "a", 2, large));
+  assert.equal(value(await call("get", "a")).payload, large);
+}));
+
+test("what is cleared under the open page is reported lost, and can be saved again", () => visiting(async (visit, call, cdp, origin) => {
+  value(await call("open"));
+  value(await call("put", "a", 1, "one"));
+  value(await call("put", "b", 4, "four"));
+  await cdp.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
+  const { fault } = await call("get", "a");
+  assert.match(fault, /was kept in this browser and is gone/);
+  value(await call("put", "a", 2, "two"));
+  assert.deepEqual(value(await call("get", "a")), { revision: 2, payload: "two" });
+  await visit.page.reload();
+  const next = await drive(visit.page);
+  assert.deepEqual(value(await next("open")), { lost: [{ id: "b", revision: 4, found: 0 }] });
+  value(await next("remove", "b"));
+  assert.deepEqual(value(await next("open")), { lost: [] });
+}));
+
+test("clearing while it saves: saved is only what is there, and saving goes on", () => visiting(async (visit, call, cdp, origin) => {
+  value(await call("open"));
+  for (let round = 0; round < 3; round++) {
+    const saving = visit.page.evaluate(async (id) => {
+      for (let revision = 1; revision <= 40; revision++) {
+        const { error } = await window.drive.put(id, revision, "x".repeat(100_000));
+        if (error) return error;
+      }
+    }, `set ${round}`);
+    await new Promise((resolve) => setTimeout(resolve, 30 + 50 * round));
+    await cdp.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
+    assert.equal(await saving, undefined);
+    assert.equal(value(await call("get", `set ${round}`)).revision, 40);
+  }
+}));
+
+test("two tabs: the second to save is told, and overwrites nothing", () => visiting(async (visit, call) => {
+  value(await call("open"));
+  value(await call("put", "a", 1, "first"));
+  const other = await visit.context.newPage();
+  await other.goto(`${server.url}?drive`);
+  const there = await drive(other);
+  assert.deepEqual(value(await there("open")), { lost: [] });
+  value(await there("put", "a", 2, "theirs"));
+  const { fault } = await call("put", "a", 2, "mine");
+  assert.match(fault, /changed elsewhere/);
+  assert.deepEqual(value(await call("get", "a")), { revision: 2, payload: "theirs" });
+  value(await call("put", "a", 3, "mine, knowing theirs"));
+}));
+
+test("where storage is denied, opening says so, and nothing is uncaught", async () => {
+  const visit = await Visit.open(browser, `${server.url}sandboxed.html`, { ready: false });
+  try {
+    const frame = visit.page.frames().find((f) => f !== visit.page.mainFrame());
+    const call = await drive(frame);
+    assert.deepEqual(value(await call("look")), { shared: false, used: false });
+    const { fault } = await call("open");
+    assert.match(fault, /does not let this page keep anything/);
+    assert.deepEqual(visit.faults, []);
+  } finally {
+    await visit.close();
+  }
+});
+
+// edit saves one revision after the other in a browser of its own, until that is killed; it returns the last revision of
+// each set that was reported as saved.
+async function edit(profile, moment) {
+  const mine = await launch({ userDataDir: profile });
+  const saved = {};
+  const page = await mine.newPage();
+  await page.exposeFunction("saved", (id, revision) => { saved[id] = revision; });
+  await page.goto(`${server.url}?drive`);
+  const call = await drive(page);
+  assert.deepEqual(value(await call("open")).lost, [], "lost when the browser was killed before");
+  page.evaluate(async () => {
+    for (let revision = 1; ; revision++) {
+      for (const id of ["a", "b", "c"]) {
+        const { revision: last = 0 } = (await window.drive.get(id)).value;
+        const { error } = await window.drive.put(id, last + 1, `${id} ${last + 1} `.repeat(500));
+        if (!error) window.saved(id, last + 1);
+      }
+    }
+  }).catch(() => {}); // it ends with its browser
+  await new Promise((resolve) => setTimeout(resolve, moment));
+  const child = mine.process();
+  const ended = once(child, "exit");
+  process.kill(-child.pid, "SIGKILL"); // its whole process group
+  await ended;
+  return saved;
+}
+
+// remains is what the next browser finds.
+async function remains(profile) {
+  const mine = await launch({ userDataDir: profile });
+  try {
+    const page = await mine.newPage();
+    await page.goto(`${server.url}?drive`);
+    const call = await drive(page);
+    const { lost } = value(await call("open"));
+    const found = {};
+    for (const id of value(await call("list")) ?? []) found[id] = value(await call("get", id));
+    return { lost, found };
+  } finally {
+    await mine.close();
+  }
+}
+
+test(`a browser killed at ${kills} random moments has lost nothing that was saved`, { timeout: 60_000 + kills * 20_000 }, async (t) => {
+  const profile = await mkdtemp(join(tmpdir(), "bivar-kill-"));
+  try {
+    let told = 0;
+    for (let kill = 0; kill < kills; kill++) {
+      const moment = 200 + Math.floor(1800 * Math.random());
+      const saved = await edit(profile, moment);
+      const { lost, found } = await remains(profile);
+      assert.deepEqual(lost, [], `killed after ${moment} ms`);
+      for (const [id, revision] of Object.entries(saved)) {
+        const kept = found[id]?.revision ?? 0;
+        assert.ok(kept === revision || kept === revision + 1, `killed after ${moment} ms: ${id} was saved as ${revision}, kept is ${kept}`);
+        assert.equal(found[id].payload, `${id} ${kept} `.repeat(500));
+        told = Math.max(told, revision);
+      }
+    }
+    assert.ok(told > 3, "something was saved");
+    t.diagnostic(`${kills} kills, up to revision ${told}, nothing lost`);
+  } finally {
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
