@@ -17,13 +17,21 @@ func drawFit(r *rapid.T) stats.Fit {
 	a, b := sd.Draw(r, "sd of sensitivity"), sd.Draw(r, "sd of specificity")
 	f.Rho = rapid.Float64Range(-0.99, 0.99).Draw(r, "rho")
 	f.Sigma = stats.Cov2{Sens: a * a, Spec: b * b, Cov: f.Rho * a * b}
-	c, d := sd.Draw(r, "se of sensitivity"), sd.Draw(r, "se of specificity")
-	f.V = stats.Cov2{Sens: c * c / 9, Spec: d * d / 9, Cov: rapid.Float64Range(-0.99, 0.99).Draw(r, "correlation of the means") * c * d / 9}
-	f.Cov[stats.MuSens][stats.MuSens], f.Cov[stats.MuSpec][stats.MuSpec] = f.V.Sens, f.V.Spec
-	f.Cov[stats.MuSens][stats.MuSpec], f.Cov[stats.MuSpec][stats.MuSens] = f.V.Cov, f.V.Cov
-	for _, p := range []int{stats.LogSDSens, stats.LogSDSpec, stats.AtanhRho} {
-		f.Cov[p][p] = rapid.Float64Range(0.01, 0.5).Draw(r, "variance")
+	var root [5][5]float64 // a triangular root of the covariance of the estimates
+	for p := range root {
+		root[p][p] = rapid.Float64Range(0.05, 0.7).Draw(r, "root")
+		for q := range p {
+			root[p][q] = rapid.Float64Range(-0.3, 0.3).Draw(r, "root")
+		}
 	}
+	for p := range root {
+		for q := range root {
+			for i := range root {
+				f.Cov[p][q] += root[p][i] * root[q][i]
+			}
+		}
+	}
+	f.V = stats.Cov2{Sens: f.Cov[stats.MuSens][stats.MuSens], Spec: f.Cov[stats.MuSpec][stats.MuSpec], Cov: f.Cov[stats.MuSens][stats.MuSpec]}
 	for p := range f.Free {
 		f.Free[p] = true
 	}
@@ -43,6 +51,15 @@ func swapped(f stats.Fit) stats.Fit {
 		}
 	}
 	return g
+}
+
+// TestCurveByHand: between-study SDs of 2 and ½ make a slope of 4 on the logit scale.
+func TestCurveByHand(t *testing.T) {
+	f := stats.Fit{Mu: [2]float64{1, 2}, Sigma: stats.Cov2{Sens: 4, Spec: 0.25}}
+	c, ok := f.SROC()
+	if got, want := c.At(stats.Expit(-1.5)), stats.Expit(1+4*(2-1.5)); !ok || !near(got, want) {
+		t.Errorf("%+v: sensitivity %v, want %v", c, got, want)
+	}
 }
 
 func TestCurveProperties(t *testing.T) {
@@ -114,36 +131,68 @@ func areaOver(curve func(float64) float64) float64 {
 	return sum
 }
 
-// TestAreaInterval takes the delta method's derivatives by differences of the area itself.
-func TestAreaInterval(t *testing.T) {
+// ofCurve are the quantities of the curve that have an interval.
+var ofCurve = map[string]func(stats.Fit) stats.Interval{
+	"area":           func(f stats.Fit) stats.Interval { return f.AUC(0.95) },
+	"partial area":   func(f stats.Fit) stats.Interval { return f.PartialAUC(0.05, 0.6, 0.95) },
+	"at specificity": func(f stats.Fit) stats.Interval { return f.AtSpecificity(0.8, 0.95) },
+}
+
+// TestCurveIntervals takes the delta method's derivatives by differences of the quantity itself.
+func TestCurveIntervals(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		f := drawFit(r)
-		const h = 1e-5
-		at := func(p int, step float64) float64 {
-			g := f
-			switch p {
-			case stats.MuSens, stats.MuSpec:
-				g.Mu[p] += step
-			case stats.LogSDSens:
-				g.Sigma.Sens *= math.Exp(2 * step)
-			case stats.LogSDSpec:
-				g.Sigma.Spec *= math.Exp(2 * step)
+		for name, quantity := range ofCurve {
+			if e := quantity(f).Estimate; !(e > 1e-3 && e < 1-1e-3) {
+				continue // differences of its logit are not precise enough
 			}
-			return stats.Logit(g.AUC(0.95).Estimate)
-		}
-		variance := 0.0
-		for p := range f.Cov {
-			for q := range f.Cov {
-				variance += (at(p, h) - at(p, -h)) * (at(q, h) - at(q, -h)) / (4 * h * h) * f.Cov[p][q]
+			const h = 1e-5
+			at := func(p int, step float64) float64 {
+				g := f
+				switch p {
+				case stats.MuSens, stats.MuSpec:
+					g.Mu[p] += step
+				case stats.LogSDSens:
+					g.Sigma.Sens *= math.Exp(2 * step)
+				case stats.LogSDSpec:
+					g.Sigma.Spec *= math.Exp(2 * step)
+				}
+				return stats.Logit(quantity(g).Estimate)
 			}
-		}
-		auc := f.AUC(0.95)
-		half := stats.NormalQuantile(0.95) * math.Sqrt(variance)
-		want := stats.Interval{Estimate: auc.Estimate, Lower: stats.Expit(at(stats.MuSens, 0) - half), Upper: stats.Expit(at(stats.MuSens, 0) + half)}
-		if !(math.Abs(auc.Lower-want.Lower) <= 1e-6 && math.Abs(auc.Upper-want.Upper) <= 1e-6) {
-			r.Fatalf("%+v: %v, by differences %v", f, auc, want)
+			variance := 0.0
+			for p := range f.Cov {
+				for q := range f.Cov {
+					variance += (at(p, h) - at(p, -h)) * (at(q, h) - at(q, -h)) / (4 * h * h) * f.Cov[p][q]
+				}
+			}
+			got, centre, half := quantity(f), at(stats.MuSens, 0), stats.NormalQuantile(0.95)*math.Sqrt(variance)
+			if !(math.Abs(got.Lower-stats.Expit(centre-half)) <= 1e-6 && math.Abs(got.Upper-stats.Expit(centre+half)) <= 1e-6) {
+				r.Fatalf("%s of %+v: %v, by differences %v ± %v on the logit", name, f, got, centre, half)
+			}
 		}
 	})
+}
+
+func TestPartialArea(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		f := drawFit(r)
+		from := rapid.Float64Range(0.001, 0.5).Draw(r, "from")
+		to := from + rapid.Float64Range(0.001, 0.49).Draw(r, "width")
+		c, _ := f.SROC()
+		sum := 0.0
+		for i := range 4000 {
+			sum += c.At(from+(to-from)*(float64(i)+0.5)/4000) / 4000
+		}
+		if got := f.PartialAUC(from, to, 0.95); sum < 1-1e-9 && !(math.Abs(got.Estimate-sum) <= 1e-5) {
+			r.Fatalf("%+v from %v to %v: %v, by brute force %v", f, from, to, got, sum)
+		}
+		if got := f.AtSpecificity(1-from, 0.95); !near(got.Estimate, c.At(from)) {
+			r.Fatalf("%+v at %v: %v, on the curve %v", f, from, got, c.At(from))
+		}
+	})
+	if got := (stats.Fit{Sigma: stats.Cov2{Sens: 1, Spec: 1}}).PartialAUC(0.5, 0.5, 0.95); !math.IsNaN(got.Estimate) {
+		t.Errorf("over no range: %v", got)
+	}
 }
 
 // TestNoCurve: without variance between studies in a margin there is no curve, and no area under it.
