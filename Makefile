@@ -1,14 +1,14 @@
 # Every target says what it does. On a clean clone `make serve` shows the page and `make test` proves it.
 
 .DEFAULT_GOAL := serve
-.PHONY: serve site test test-go test-wasm test-browser prove bench shots lint clean
+.PHONY: serve site test test-go test-wasm test-browser test-store prove bench shots lint clean
 
 # ./... leaves out folders named testdata.
 PACKAGES := ./... ./testdata/datasets ./testdata/golden
 # What computes and draws gives the same numbers in the browser: these tests also run there, in Node.
 IN_WASM := ./stats/... ./app/analysis ./app/figure ./testdata/datasets
 # Goroutines meet here.
-RACING := ./app/desk/... ./app/worker
+RACING := ./app/desk/... ./app/store ./app/worker
 # What is measured.
 MEASURED := ./stats/... ./app/analysis
 
@@ -70,6 +70,11 @@ test-browser: $(MODULES)
 	@echo "==> Browser tests"
 	@.ci/browser >/dev/null && cd app/e2e && $(WITH_BROTLI) npm test --silent
 
+# The part of test-browser that is about what is kept, by itself.
+test-store: $(MODULES)
+	@echo "==> The store, in Chromium"
+	@.ci/browser >/dev/null && cd app/e2e && node --test store.test.mjs
+
 $(MODULES): app/e2e/package-lock.json
 	@echo "==> Fetching the packages of the browser tests"
 	@.ci/need node nodejs
@@ -78,11 +83,13 @@ $(MODULES): app/e2e/package-lock.json
 	@touch $@
 
 # The long runs, for which make test has no time.
-prove:
+prove: $(MODULES)
 	@echo "==> Go tests, the long ones too"
 	@go test -tags prove -timeout 60m $(PACKAGES)
 	@echo "==> Fuzzing the reader for a minute"
 	@go test -run '^$$' -fuzz '^FuzzRead$$' -fuzztime 1m ./stats/studyio
+	@echo "==> The store in Chromium, killed at every one of the random moments"
+	@.ci/browser >/dev/null && cd app/e2e && BIVAR_PROVE=1 node --test store.test.mjs
 
 bench:
 	@echo "==> Benchmarks, natively"

@@ -343,8 +343,10 @@ func TestWitness(t *testing.T) {
 	if err := db.Delete(t.Context(), "b"); err != nil {
 		t.Fatal(err)
 	}
-	db.witness.kept("b", 2) // the browser was killed before localStorage was on the disk
-	notices(t, db)
+	for range 3 {
+		db.witness.kept("b", 2) // the browser was killed before localStorage was on the disk
+		notices(t, db)
+	}
 	notices(t, db)
 	if n := deletions(t, db); n != 0 {
 		t.Errorf("%d deletions are remembered that nothing contradicts", n)
@@ -374,6 +376,36 @@ func deletions(t testing.TB, db *DB) (n int) {
 	return n
 }
 
+// TestAbortedWithoutError: the library takes it for success; it is not, and what was to be saved is.
+func TestAbortedWithoutError(t *testing.T) {
+	db := fresh(t)
+	put(t, db, "a", 1)
+	prototype := js.Global().Get("IDBObjectStore").Get("prototype")
+	original := prototype.Get("put")
+	var l listeners
+	defer func() { l.release() }()
+	broken := 0
+	sabotage := js.FuncOf(func(this js.Value, args []js.Value) any {
+		prototype.Set("put", original) // once
+		request := original.Call("call", this, args[0], args[1])
+		l.on(request, "success", func(js.Value) {
+			broken++
+			this.Get("transaction").Call("abort")
+			this.Get("transaction").Get("db").Call("close")
+		})
+		return request
+	})
+	defer sabotage.Release()
+	prototype.Set("put", sabotage)
+	defer prototype.Set("put", original)
+	if err := db.SetSetting(t.Context(), "open", "2"); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := db.Setting(t.Context(), "open"); got != "2" || err != nil || broken != 1 {
+		t.Errorf("said to be saved, and kept is %q, %v (aborted %d times)", got, err, broken)
+	}
+}
+
 // TestHanging: a storage that does not answer is told in time; what was under way is not done later; the same Put can be
 // repeated.
 func TestHanging(t *testing.T) {
@@ -383,12 +415,18 @@ func TestHanging(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
 	defer cancel()
 	begun := time.Now()
+	setting := make(chan error, 1)
+	go func() { setting <- db.SetSetting(ctx, "open", "a") }()
 	fails(t, db.Put(ctx, record("a", 2)), store.ErrUnknown)
+	fails(t, <-setting, store.ErrUnknown)
 	if took := time.Since(begun); took > time.Second {
 		t.Errorf("told after %v", took)
 	}
 	release()
 	holds(t, db, "a", 1)
+	if got, err := db.Setting(t.Context(), "open"); got != "" || err != nil {
+		t.Errorf("kept after its time: %q, %v", got, err)
+	}
 	put(t, db, "a", 2)
 	put(t, db, "a", 2)
 	holds(t, db, "a", 2)
