@@ -33,8 +33,22 @@ func FitBinomial(studies []Study, o BinomialOptions) Fit {
 		f.Reason = PerfectMargin
 		return f
 	}
-	m := newBinomialModel(studies)
-	s := surface{lead: 2, eval: m.objective}
+	m := newBinomialModel(studies, interceptOnly(len(studies)))
+	out := m.fit(studies, o)
+	f.Certificate, f.Reason = out.cert, out.reason
+	if out.status == Failed {
+		return f
+	}
+	f.Nodes, f.Doubt, f.Parameters = m.most(), m.doubtful, parameters
+	f.take(m.surface(), out)
+	f.Mu = [2]float64{out.X[0], out.X[1]}
+	f.V = Cov2{f.Cov[MuSens][MuSens], f.Cov[MuSpec][MuSpec], f.Cov[MuSens][MuSpec]}
+	return f
+}
+
+// fit climbs, raises the nodes where the optimiser ended, and certifies. The model keeps the nodes it ended with.
+func (m *binomialModel) fit(studies []Study, o BinomialOptions) settled {
+	s := m.surface()
 	m.use(climbNodes)
 	if o.Nodes > 0 && o.Nodes < climbNodes {
 		m.use(o.Nodes)
@@ -44,31 +58,18 @@ func FitBinomial(studies []Study, o BinomialOptions) Fit {
 		m.use(3 * m.nodes[0])
 		best, cert = s.climb(m.starts(studies))
 	}
-	f.Certificate = cert
-	f.Reason = NoConvergence
 	if s.astray(best) {
-		f.Reason = NoSpread
-		return f
+		return settled{status: Failed, reason: NoSpread, cert: cert}
 	}
-	var out settled
 	if o.Nodes > 0 {
 		m.use(o.Nodes)
-		out = s.settle(newton.Minimise(s.eval, best.X, maxSteps), cert)
-	} else {
-		out = m.refine(s, best, cert)
-		f.Doubt = m.doubt(out.X)
+		return s.settle(newton.Minimise(s.eval, best.X, maxSteps), cert)
 	}
-	f.Nodes = m.most()
-	f.Parameters = parameters
-	f.take(s, out)
-	if f.Doubt >= quadratureFail {
-		f.Status, f.Reason = Failed, Imprecise
+	out := m.refine(s, best, cert)
+	if m.doubtful = m.doubt(out.X); m.doubtful >= quadratureFail && out.status != Failed {
+		out.status, out.reason = Failed, Imprecise
 	}
-	if f.Status != Failed {
-		f.Mu = [2]float64{out.X[0], out.X[1]}
-		f.V = Cov2{f.Cov[MuSens][MuSens], f.Cov[MuSpec][MuSpec], f.Cov[MuSens][MuSpec]}
-	}
-	return f
+	return out
 }
 
 // perfect tells for each margin whether it has no finite maximum: no study has a miss, or none has a hit.
@@ -81,19 +82,39 @@ func perfect(studies []Study) [2]bool {
 	return [2]bool{hits[0] == 0 || misses[0] == 0, hits[1] == 0 || misses[1] == 0}
 }
 
-// binomialModel has the log-likelihood over φ = (μ_sens, μ_spec, a, b, c), each study with its own number of nodes.
+// binomialModel has the log-likelihood over φ = (β_sens, β_spec, a, b, c), each study with its own number of nodes; β
+// are the coefficients of the design, without covariates the two means.
 type binomialModel struct {
-	studies []aghq.Study
-	nodes   []int
-	buffer  aghq.Derivatives
+	studies  []aghq.Study
+	nodes    []int
+	design   Design
+	local    []int // which of a study's own parameters each coordinate of φ moves
+	doubtful float64
+	buffer   aghq.Derivatives
 }
 
-func newBinomialModel(studies []Study) *binomialModel {
-	m := &binomialModel{studies: make([]aghq.Study, len(studies)), nodes: make([]int, len(studies))}
+func newBinomialModel(studies []Study, d Design) *binomialModel {
+	m := &binomialModel{studies: make([]aghq.Study, len(studies)), nodes: make([]int, len(studies)), design: d}
 	for i, s := range studies {
 		m.studies[i] = aghq.NewStudy(aghq.NewMargin(s.TP, s.Diseased()), aghq.NewMargin(s.TN, s.NonDiseased()))
 	}
+	for range d.Sens[0] {
+		m.local = append(m.local, aghq.M1)
+	}
+	for range d.Spec[0] {
+		m.local = append(m.local, aghq.M2)
+	}
+	m.local = append(m.local, aghq.A, aghq.B, aghq.C)
 	return m
+}
+
+func (m *binomialModel) surface() surface { return surface{lead: m.design.width(), eval: m.objective} }
+
+// point is where φ puts study i.
+func (m *binomialModel) point(phi []float64, i int) aghq.Point {
+	n := len(phi)
+	eta := m.design.at(phi, i)
+	return aghq.Point{M1: eta[0], M2: eta[1], A: phi[n-3], B: phi[n-2], C: phi[n-1]}
 }
 
 // use gives every study the same number of nodes.
@@ -113,11 +134,9 @@ func (m *binomialModel) most() int {
 
 // starts puts the first guess of the normal model, with half a unit added to every cell, before the others.
 func (m *binomialModel) starts(studies []Study) [][]float64 {
-	guess := normalModel{observed: observe(Correct(studies, CorrectSingle, 0.5))}
-	sigma := guess.spread()
-	precision, sum := guess.weigh(sigma)
-	mu := precision.inverse().times(sum)
-	return starts(mu[:], sigma)
+	observed := observe(Correct(studies, CorrectSingle, 0.5))
+	sigma := normalModel{observed: observed}.spread()
+	return starts(m.design.leastSquares(observed, sigma), sigma)
 }
 
 // objective is −log L with gradient and Hessian.
@@ -131,28 +150,38 @@ func (m *binomialModel) objective(phi, g, h []float64) float64 {
 }
 
 func (m *binomialModel) gradient(phi, g, h []float64) float64 {
-	p := pointOf(phi)
-	if math.Abs(p.A) > maxSD || math.Hypot(p.B, p.C) > maxSD {
+	n := len(phi)
+	if math.Abs(phi[n-3]) > maxSD || math.Hypot(phi[n-2], phi[n-1]) > maxSD {
 		return math.Inf(1)
 	}
-	value := 0.0
+	value, d := 0.0, &m.buffer
 	clear(g)
 	clear(h)
 	for i := range m.studies {
-		d := &m.buffer
-		value -= m.studies[i].LogLik(p, m.nodes[i], d, h != nil)
-		for q, v := range d.Gradient {
-			g[q] -= v
-		}
-		if h != nil {
-			for q := range d.Hessian {
-				for r, v := range d.Hessian[q] {
-					h[q*aghq.Locals+r] -= v
+		value -= m.studies[i].LogLik(m.point(phi, i), m.nodes[i], d, h != nil)
+		for q, lq := range m.local {
+			xq := m.design.value(i, q)
+			g[q] -= xq * d.Gradient[lq]
+			if h != nil {
+				for r, lr := range m.local[:q+1] {
+					h[q*n+r] -= xq * m.design.value(i, r) * d.Hessian[lq][lr]
 				}
 			}
 		}
 	}
+	if h != nil {
+		mirror(h, n)
+	}
 	return value
+}
+
+// mirror copies the lower triangle to the upper.
+func mirror(h []float64, n int) {
+	for i := range n {
+		for j := range i {
+			h[j*n+i] = h[i*n+j]
+		}
+	}
 }
 
 // refine raises each study's nodes until the log-likelihood at the optimum stands within quadratureGoal of 101 × 101
@@ -180,9 +209,9 @@ var sizes = []int{9, 15, 23, 35, 51, 71, 101}
 // raise gives each study, at phi, the fewest nodes from which the next step moves its log-likelihood by no more than its
 // share of the goal.
 func (m *binomialModel) raise(phi []float64) {
-	p := pointOf(phi)
 	share := quadratureGoal / 4 / float64(len(m.studies))
 	for i := range m.studies {
+		p := m.point(phi, i)
 		m.nodes[i] = sizes[0]
 		before := m.studies[i].Value(p, sizes[0])
 		for _, n := range sizes[1:] {
@@ -197,10 +226,11 @@ func (m *binomialModel) raise(phi []float64) {
 
 // short reports that at phi the nodes in use miss the goal, and gives more to the studies that miss their share of it.
 func (m *binomialModel) short(phi []float64) bool {
-	p, gap := pointOf(phi), 0.0
+	gap := 0.0
 	gaps := make([]float64, len(m.studies))
 	for i := range m.studies {
 		if m.nodes[i] < hermite.Max {
+			p := m.point(phi, i)
 			gaps[i] = m.studies[i].Value(p, m.nodes[i]) - m.studies[i].Value(p, hermite.Max)
 			gap += gaps[i]
 		}
@@ -216,15 +246,12 @@ func (m *binomialModel) short(phi []float64) bool {
 	return true
 }
 
-func pointOf(phi []float64) aghq.Point {
-	return aghq.Point{M1: phi[0], M2: phi[1], A: phi[2], B: phi[3], C: phi[4]}
-}
-
 // doubt is what the last step, 81 → 101 nodes, still moves at phi in the studies that were given the most.
 func (m *binomialModel) doubt(phi []float64) float64 {
-	p, gap := pointOf(phi), 0.0
+	gap := 0.0
 	for i, n := range m.nodes {
 		if n == hermite.Max {
+			p := m.point(phi, i)
 			gap += m.studies[i].Value(p, 81) - m.studies[i].Value(p, hermite.Max)
 		}
 	}

@@ -38,8 +38,8 @@ func (f Fit) Contributions(studies []Study, o NormalOptions) []Contribution {
 }
 
 func (f Fit) binomialContributions(studies []Study, out []Contribution, information []Cov2) {
-	m := newBinomialModel(studies)
-	p := pointOf(f.phi())
+	m := newBinomialModel(studies, interceptOnly(len(studies)))
+	p := m.point(f.phi(), 0)
 	var d aghq.Derivatives
 	for i := range m.studies {
 		s := &m.studies[i]

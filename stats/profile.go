@@ -18,7 +18,7 @@ type Profile struct {
 // ProfileBinomial profiles the exact likelihood of a fit of these studies that has not failed: the other parameters
 // maximised over the closed parameter space, cut at half the χ²(1) quantile of level.
 func ProfileBinomial(studies []Study, f Fit, level float64) Profile {
-	m := newBinomialModel(studies)
+	m := newBinomialModel(studies, interceptOnly(len(studies)))
 	m.use(climbNodes)
 	m.raise(f.phi())
 	for i, n := range m.nodes { // farther out the integrands are harder

@@ -114,7 +114,7 @@ func (b *band) count(s Status) {
 // not reach the fit's likelihood has stopped early and proves nothing; one that gets above it shows the fit wrong
 // however near it is.
 func disagreement(studies []Study, fit Fit) float64 {
-	m := newBinomialModel(studies)
+	m := newBinomialModel(studies, interceptOnly(len(studies)))
 	m.use(101)
 	full := surface{lead: 2, eval: m.objective}
 	// Dropping an SD below 1e-3 may cost negligibleLoss, no more.
