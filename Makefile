@@ -1,7 +1,7 @@
 # Every target says what it does. On a clean clone `make serve` shows the page and `make test` proves it.
 
 .DEFAULT_GOAL := serve
-.PHONY: serve site test test-go test-wasm test-browser test-store prove bench shots lint clean
+.PHONY: serve site test test-go test-wasm test-browser test-store prove bench bench-r shots lint clean
 
 # ./... leaves out folders named testdata.
 PACKAGES := ./... ./testdata/datasets ./testdata/golden
@@ -9,8 +9,6 @@ PACKAGES := ./... ./testdata/datasets ./testdata/golden
 IN_WASM := ./stats/... ./app/analysis ./app/figure ./testdata/datasets
 # Goroutines meet here.
 RACING := ./app/desk/... ./app/store ./app/worker
-# What is measured.
-MEASURED := ./stats/... ./app/analysis
 
 WASM := GOOS=js GOARCH=wasm
 WASM_TEST = $(WASM) go test -exec="$(CURDIR)/.ci/wasm-exec"
@@ -42,7 +40,7 @@ lint: $(STATICCHECK)
 	@go mod tidy -diff
 	@echo "==> JavaScript parses"
 	@.ci/need node nodejs
-	@find web app/e2e -name node_modules -prune -o \( -name '*.js' -o -name '*.mjs' \) -print | xargs -n 1 node --check
+	@find web app/e2e .ci -name node_modules -prune -o \( -name '*.js' -o -name '*.mjs' \) -print | xargs -n 1 node --check
 
 # Kept out of go.mod: nothing of it is ever in the program.
 $(STATICCHECK):
@@ -82,20 +80,22 @@ $(MODULES): app/e2e/package-lock.json
 	@cd app/e2e && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-# The long runs, for which make test has no time.
+# The long runs, for which make test has no time, into testdata/PROOF.md.
 prove: $(MODULES)
-	@echo "==> Go tests, the long ones too"
-	@go test -tags prove -timeout 60m $(PACKAGES)
-	@echo "==> Fuzzing the reader for a minute"
-	@go test -run '^$$' -fuzz '^FuzzRead$$' -fuzztime 1m ./stats/studyio
-	@echo "==> The store in Chromium, killed at every one of the random moments"
-	@.ci/browser >/dev/null && cd app/e2e && BIVAR_PROVE=1 node --test store.test.mjs
+	@.ci/browser >/dev/null && node .ci/prove.mjs $(PACKAGES)
 
-bench:
-	@echo "==> Benchmarks, natively"
-	@go test -run '^$$' -bench . -benchmem $(MEASURED)
-	@echo "==> Benchmarks as js/wasm, in Node"
-	@$(WASM_TEST) -run '^$$' -bench . -benchmem $(MEASURED)
+# Against the budgets, natively and in Chromium.
+bench: $(MODULES)
+	@echo "==> Benchmarks, natively and in Chromium"
+	@.ci/browser >/dev/null && cd app/e2e && $(WITH_BROTLI) node bench.mjs
+
+# Against R, on this computer.
+bench-r:
+	@echo "==> Benchmarks beside R's"
+	@.ci/need Rscript r-base-core r-cran-lme4 r-cran-metafor
+	@Rscript -e 'library(lme4); library(metafor)' >/dev/null 2>&1 || \
+	  { echo "R lacks lme4 or metafor: install the packages r-cran-lme4 r-cran-metafor." >&2; exit 2; }
+	@go test -count=1 -tags r -run TestBenchmarkAgainstR -v ./stats
 
 # Screenshots of the pages into testdata/screenshots.
 shots: $(MODULES)

@@ -1,0 +1,186 @@
+// Runs the long tests and writes testdata/PROOF.md from what they print. Usage: node .ci/prove.mjs PACKAGE…
+// A red test, or one that prints none of the figures asked of it, ends the run with exit status 1 and writes nothing.
+import { spawn, spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const packages = process.argv.slice(2);
+
+function fail(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
+
+// run runs a command and returns what it prints; its standard error is shown.
+function run(command, args, { folder = root, env = {}, status = [0] } = {}) {
+  console.error(`==> ${command} ${args.join(" ")}`);
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: folder, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] });
+    let out = "";
+    child.stdout.on("data", (data) => { out += data; });
+    child.on("close", (code) => {
+      if (!status.includes(code)) fail(`${out.slice(-20_000)}\n${command} ${args.join(" ")} exits with ${code}: nothing is written`);
+      resolve(out);
+    });
+  });
+}
+
+// goTest runs Go tests and returns what each one logged, line by line, without the place in the source.
+async function goTest(args, env) {
+  const out = await run("go", ["test", "-json", "-count=1", ...args], { env, status: [0, 1] });
+  const logged = new Map(), verdicts = { pass: [], fail: [], skip: [] };
+  let text = "";
+  for (const line of out.split("\n").filter((l) => l.startsWith("{"))) {
+    const { Action: action, Package: pkg, Test: name, Output: output } = JSON.parse(line);
+    if (output) text += output;
+    if (name && verdicts[action]) verdicts[action].push(`${pkg} ${name}`);
+    if (!name || action !== "output" || /^(===|\s*---)/.test(output)) continue;
+    if (!logged.has(name)) logged.set(name, []);
+    logged.get(name).push(output.replace(/^ +[\w.-]+_test\.go:\d+: /, "").replace(/^ {8}/, "").trimEnd());
+  }
+  if (verdicts.fail.length > 0 || /^FAIL/m.test(text)) {
+    fail(`${text.split("\n").filter((l) => !/^(===|\s*--- PASS|ok|\?)/.test(l)).join("\n")}\nred: ${verdicts.fail.join(", ")}: nothing is written`);
+  }
+  const lines = (name, pattern) => {
+    const found = (logged.get(name) ?? []).map((l) => pattern.exec(l)).filter(Boolean);
+    if (found.length === 0) fail(`${name} prints nothing like ${pattern}: nothing is written`);
+    return found;
+  };
+  return { lines, logged, verdicts };
+}
+
+const wasm = { GOOS: "js", GOARCH: "wasm" };
+const inNode = `-exec=${root}.ci/wasm-exec`;
+const version = (command, ...args) => spawnSync(command, args, { cwd: root, encoding: "utf8" }).stdout?.trim().split("\n")[0] ?? "";
+const number = (text) => Number(text).toLocaleString("en");
+const table = (head, rows) => [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+const code = (lines) => ["```", ...lines, "```"].join("\n");
+const chapters = [];
+const chapter = (title, command, claim, ...figures) => chapters.push(`## ${title}\n\n    ${command}\n\n${claim}\n\n${figures.join("\n\n")}`);
+
+// ---- Everything once, the long runs in full; one package at a time, so that nothing slows down what is timed.
+
+const all = await goTest(["-tags", "prove", "-timeout", "60m", "-p", "1", ...packages]);
+const alsoInNode = await goTest(["-tags", "prove", "-timeout", "60m", inNode, "-run", "Golden|Perturbed|Uncompared|Hostile", "./stats", "./app/analysis"], wasm);
+
+// ---- The golden comparisons.
+
+const families = [
+  ["TestGoldenStudyLevel", "Each study by itself"],
+  ["TestGoldenNormalModel", "Bivariate normal model"],
+  ["TestGoldenExactModel", "Exact binomial model"],
+  ["TestGoldenOneMargin", "One margin alone"],
+];
+const counted = (run, name) => run.lines(name, /^(\d+) compared \(.*\), (\d+) uncompared$/)[0].slice(1).map(Number);
+const kinds = (run, name) => run.lines(name, /^ *(\d+) × (.*) \(([^()]*)\): worst (\S+) of the tolerance: (\S+), want (\S+), (\S+)$/);
+const sum = (list) => list.reduce((a, b) => a + b, 0);
+const counts = families.map(([name]) => counted(all, name));
+const countsInNode = families.map(([name]) => counted(alsoInNode, name));
+const caught = (run) => number(run.lines("TestPerturbedGolden", /^(\d+) perturbed numbers caught$/)[0][1]);
+chapter("Other programs' numbers", "go test -run 'Golden|Perturbed|Uncompared' -v ./stats   # GOOS=js GOARCH=wasm for the second column",
+  `Every number that R's mada, metafor and lme4 and an independent quadrature print for the 19 study sets in
+testdata/golden is compared with this program's, or is listed with its reason in testdata/uncompared.txt. A golden number
+moved by twice its tolerance is caught, each and every one (${caught(all)} trials natively, ${caught(alsoInNode)} in wasm).
+"Worst" is the largest deviation as a share of what is tolerated: 1 would be at the limit.`,
+  table(["", "compared", "uncompared", "compared in wasm", "uncompared in wasm"], [
+    ...families.map(([, title], i) => [title, ...counts[i].map(number), ...countsInNode[i].map(number)]),
+    ["**together**", ...[counts, countsInNode].flatMap((c) => [0, 1].map((j) => number(sum(c.map((pair) => pair[j])))))],
+  ]),
+  ...families.map(([name, title]) => {
+    const there = new Map(kinds(alsoInNode, name).map((found) => [found[2], found]));
+    return `### ${title}\n\n` + table(["what", "numbers", "tolerance", "worst, natively", "worst, wasm", "where (natively): ours, theirs"],
+      kinds(all, name).map(([, n, what, tolerance, worst, ours, theirs, leaf]) =>
+        [what, number(n), tolerance, worst, there.get(what)?.[4] ?? "", `${leaf}: ${ours}, ${theirs}`]));
+  }),
+  "### Not compared\n\n" + table(["numbers", "reason"],
+    families.flatMap(([name]) => (all.logged.get(name) ?? []).map((l) => /^ *(\d+) uncompared: (.*)$/.exec(l)).filter(Boolean).map(([, n, why]) => [number(n), why]))));
+
+// ---- Simulated and hostile.
+
+const [simulated] = all.lines("TestSimulatedReviews", /^(\d+) simulated reviews, (\d+) failed, worst disagreement (\S+) on the logit scale$/);
+chapter("Simulated reviews", "go test -tags prove -run TestSimulatedReviews -v ./stats",
+  `Reviews are drawn from the model itself, with 3 to 60 studies and up to 30 % of the cells zero, and fitted by the exact
+model. Another start and a second optimiser (gonum's BFGS), both with 101 × 101 nodes, must end within 1e-4 of
+the fit's two logits or below its likelihood. A fit that would have agreed may not call itself failed, at most 0.5 % may fail,
+and none with 10 or more studies.`,
+  `**${number(simulated[1])} reviews, ${number(simulated[2])} failed, worst disagreement ${simulated[3]} on the logit scale.** Reviews with a
+perfect margin are refused with that reason, and are not in the table.`,
+  table(["studies", "reviews", "converged", "boundary", "boundary, share", "failed"],
+    all.lines("TestSimulatedReviews", /^k (\S+): (\d+) reviews, (\d+) converged, (\d+) boundary \((\d+) %\), (\d+) failed$/)
+      .map(([, k, n, converged, boundary, share, failed]) => [k, number(n), number(converged), number(boundary), `${share} %`, number(failed)])));
+
+const hostile = (run) => ({
+  total: run.lines("TestHostile", /^(\d+) hostile inputs, slowest (\S+) \((.*)\)$/)[0],
+  rungs: new Map(run.lines("TestHostile", /^(converged|boundary|failed) (\S+): (\d+)$/).map(([, status, rung, n]) => [`${status}, ${rung}`, n])),
+});
+const here = hostile(all), there = hostile(alsoInNode);
+chapter("Hostile inputs", "go test -tags prove -run TestHostile -v ./app/analysis   # GOOS=js GOARCH=wasm for the second column",
+  `One to three studies, all cells zero, empty groups, perfect tests, identical studies, one giant among small ones, counts to a
+billion, standard deviations to 5, correlations of ±1, zeros in half of the cells. Each input ends in a result with a status: no
+panic, no NaN, no infinity, no rate outside 0…1; wherever three studies have members in both groups and a margin is not
+perfect, there is a fit or a rung of the ladder.`,
+  `**${number(here.total[1])} inputs natively, the slowest ${here.total[2]} (${here.total[3]}); ${number(there.total[1])} as wasm in Node, the slowest ${there.total[2]}
+(${there.total[3]}).** All of each went through the whole analysis, tables and figures' values included.`,
+  table(["status, rung", "natively", "wasm"], [...new Set([...here.rungs.keys(), ...there.rungs.keys()])].sort().map((rung) =>
+    [rung, number(here.rungs.get(rung) ?? 0), number(there.rungs.get(rung) ?? 0)])));
+
+// ---- Properties and fuzzing.
+
+const checks = 1000;
+const properties = await goTest(["./stats", "-skip", "Golden|Perturbed|Simulated", "-timeout", "30m", `-rapid.checks=${checks}`]);
+const passed = [...properties.logged].flatMap(([name, lines]) => {
+  const found = lines.map((l) => /\[rapid\] OK, passed (\d+) tests/.exec(l)).filter(Boolean);
+  return found.length > 0 ? [[name.replace(/^Test/, ""), number(sum(found.map((f) => Number(f[1]))))]] : [];
+});
+if (passed.length === 0) fail("no property was checked: nothing is written");
+chapter("Properties", `go test ./stats -rapid.checks=${checks} -v`,
+  `What must hold for any input, tried on random ones: the order of the studies changes nothing; with the disease groups
+swapped sensitivity and specificity change places; intervals lie inside 0…1 and hold their estimate; regions hold their
+point; DOR = LR+ / LR−.`,
+  table(["test", "random inputs, all passed"], passed.sort()));
+
+const fuzz = (await run("go", ["test", "-run", "^$", "-fuzz", "^FuzzRead$", "-fuzztime", "1m", "./stats/studyio"])).split("\n");
+const executions = fuzz.map((l) => /^fuzz: elapsed: (\S+), execs: (\d+).*\(total: (\d+)\)$/.exec(l)).filter(Boolean).at(-1);
+if (!executions) fail(`the fuzzer prints no figures: nothing is written\n${fuzz.join("\n")}`);
+chapter("Fuzzing the reader", "go test -run '^$' -fuzz '^FuzzRead$' -fuzztime 1m ./stats/studyio",
+  `Whatever the bytes of a file, it is read, or refused with faults that name their place; what was read and written again reads as the same.`,
+  `**${number(executions[2])} inputs in ${executions[1]}, ${number(executions[3])} of them kept because they reach something new; 0 crashes.**`);
+
+// ---- The store, the build, and the time it all takes.
+
+const store = await run("node", ["--test", "--test-reporter=tap", "store.test.mjs"], { folder: `${root}app/e2e`, env: { BIVAR_PROVE: "1" } });
+const kills = /^ *# (\d+ kills, .*)$/m.exec(store)?.[1];
+if (!kills) fail("the tests of the store print no figures: nothing is written");
+chapter("What is kept", "BIVAR_PROVE=1 node --test store.test.mjs   # in app/e2e",
+  `In Chromium: a full disk, cleared data, a second tab, denied storage, and the browser killed at random moments while it
+saves. What was said to be saved is there when it opens again.`,
+  `**${/^# pass (\d+)$/m.exec(store)[1]} tests passed; ${kills}.**`);
+
+chapter("The same bytes from the same source", "go test -tags prove -run TestReproducible -v ./app/site",
+  `The site built twice, in two folders and with two empty build caches, as two people would, has the same files. SHA-256 of each:`,
+  code(all.lines("TestReproducible", /^\S+ +[0-9a-f]{64}$/).map(([line]) => line)));
+
+const bench = (await run("make", ["-s", "bench"])).split("\n");
+const figures = bench.slice(bench.findIndex((l) => l.startsWith("|"))).join("\n").trim();
+if (!figures.startsWith("|")) fail("make bench prints no table: nothing is written");
+chapter("Time and size", "make bench", "Timing decides no test. What is over its budget says so.", figures);
+
+const beside = await run("make", ["-s", "bench-r"], { status: [0, 2] });
+const ratios = /^Medians of [\s\S]*?\n\n(\|.*\n)+/m.exec(beside)?.[0];
+chapter("Beside R, on the same computer", "make bench-r", "metafor fits the same normal model by REML; lme4 only the Laplace approximation of the exact one, in one run.",
+  ratios?.trim() ?? "R was not installed where this was written.");
+
+// ---- What was tested, with what.
+
+const dirty = version("git", "status", "--porcelain", "--", ".", ":!testdata/PROOF.md") === "" ? "" : ", with changes that are not committed";
+writeFileSync(`${root}testdata/PROOF.md`, `# What the long runs show
+
+Written by \`make prove\` from what the tests print; a red test writes nothing. Commit ${version("git", "rev-parse", "--short=12", "HEAD")}${dirty};
+${version("go", "version").replace("go version ", "")}; Node ${process.versions.node}; ${cpus().length} × ${cpus()[0].model}.
+In the run with all tests, ${number(all.verdicts.pass.length)} tests and subtests passed${all.verdicts.skip.length > 0 ? ` and ${all.verdicts.skip.length} did not apply` : ""}, none failed.
+
+${chapters.join("\n\n")}
+`);
+console.error("testdata/PROOF.md is written");

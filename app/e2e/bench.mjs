@@ -1,0 +1,161 @@
+// Measures the budgets: the models natively and in Chromium, the page from a change to the drawn result, how soon it is
+// ready, what the program weighs. Prints one table; nothing fails for being slow.
+import { execFileSync } from "node:child_process";
+import { cpus, loadavg } from "node:os";
+import { goTest } from "./gotest.mjs";
+import { dataset, launch, start, Visit } from "./harness.mjs";
+import { bivar, root, site } from "./paths.mjs";
+
+const runs = 5; // of which the quickest is printed: on a computer with other work it is nearest to the program's own time
+const go = (...args) => execFileSync("go", args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 26 });
+const load = () => loadavg()[0].toFixed(1);
+const before = load();
+
+// ---- The models.
+
+// quickest are the milliseconds per run of each benchmark: "Exact 51" → 1.7.
+const quickest = (lines) => {
+  const ms = {};
+  for (const line of lines) {
+    const found = /^Benchmark(\w+)\/studies=(\d+)(?:-\d+)?\s+\d+\s+([\d.]+) ns\/op/.exec(line);
+    if (!found) continue;
+    const key = `${found[1]} ${found[2]}`;
+    ms[key] = Math.min(ms[key] ?? Infinity, found[3] / 1e6);
+  }
+  return ms;
+};
+
+const flags = ["-test.run=^$", "-test.bench=.", "-test.benchtime=300ms", `-test.count=${runs}`];
+const native = quickest(go("test", ...flags.map((flag) => flag.replace("-test.", "-")), "./stats").split("\n"));
+const browser = await launch();
+const chromium = quickest(await goTest(browser, "./stats", flags, { timeout: 600_000 }));
+
+// ---- The page.
+
+go("build", "-o", bivar, ".");
+const sizes = execFileSync(bivar, ["site", "-out", site], { cwd: root, encoding: "utf8" });
+const size = (what) => Number(new RegExp(`^${what} +(\\d+)`, "m").exec(sizes)?.[1]);
+
+// many is a table of the given number of studies: those of two examples, over and over.
+const many = (count) => {
+  const rows = ["smoking", "melanoma-cad"].flatMap((key) => dataset(key).trim().split("\n").slice(1)).map((row) => /(,\d+){4}/.exec(row)[0]);
+  return ["study,tp,fp,fn,tn", ...Array.from({ length: count }, (_, i) => `Study ${i + 1}${rows[i % rows.length]}`)].join("\n");
+};
+
+// longest notes the page's longest task.
+const longest = (page) => page.evaluateOnNewDocument(() => {
+  window.longest = 0;
+  new PerformanceObserver((list) => {
+    for (const task of list.getEntries()) window.longest = Math.max(window.longest, task.duration);
+  }).observe({ type: "longtask", buffered: true });
+});
+
+// drawn clicks and returns how long it takes until the page shows what was waited for and has stopped changing: the
+// frame after the last change is out.
+const drawn = (visit, selector, shown) => visit.page.evaluate(async (selector, shown) => {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  let last = 0;
+  const observer = new MutationObserver(async () => {
+    await frame();
+    last = performance.now();
+  });
+  observer.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
+  const there = () => document.querySelector("#status")?.innerText.includes(shown) && !document.querySelector(".waiting");
+  window.longest = 0;
+  const begun = performance.now();
+  document.querySelector(selector).click();
+  while (!there() || performance.now() - last < 300) {
+    if (performance.now() - begun > 20_000) throw new Error(`${selector}: ${shown} is not shown`);
+    await frame();
+  }
+  observer.disconnect();
+  return { ms: last - begun, task: window.longest };
+}, selector, shown);
+
+const best = (list) => ({ ms: Math.min(...list.map((r) => r.ms)), task: Math.min(...list.map((r) => r.task)) });
+
+// change is from the click on another model, and from Analyse, to the drawn result.
+async function change(server, count) {
+  const visit = await Visit.open(browser, "about:blank", { ready: false });
+  try {
+    await longest(visit.page);
+    await visit.page.goto(server.url);
+    await visit.ready();
+    const seen = { analyse: [], exact: [], normal: [] };
+    for (let i = 0; i < runs; i++) {
+      await visit.turn("studies");
+      await visit.page.$eval("#paste", (area, text) => {
+        area.value = text;
+        area.dispatchEvent(new Event("input", { bubbles: true }));
+      }, many(count - i % 2)); // another number of studies each time, so that there is something to analyse
+      seen.analyse.push(await drawn(visit, "#analyse", `${(count - i % 2).toLocaleString("en")} studies`));
+      seen.normal.push(await drawn(visit, "#model-normal-reml", "Normal"));
+      seen.exact.push(await drawn(visit, "#model-binomial", "Exact"));
+    }
+    visit.clean();
+    return Object.fromEntries(Object.entries(seen).map(([what, list]) => [what, best(list)]));
+  } finally {
+    await visit.close();
+  }
+}
+
+// ready is how soon a first visit can be typed into.
+async function ready(server, slower) {
+  const seen = [];
+  for (let i = 0; i < runs; i++) {
+    const visit = await Visit.open(browser, "about:blank", { ready: false });
+    await longest(visit.page);
+    await visit.page.emulateCPUThrottling(slower);
+    await visit.page.goto(server.url);
+    await visit.ready();
+    seen.push(await visit.page.evaluate(() => ({ ms: performance.getEntriesByName("bivar-ready")[0].startTime, task: window.longest })));
+    await visit.close();
+  }
+  return best(seen);
+}
+
+const server = await start();
+const opened = await ready(server, 1);
+const slow = await ready(server, 6);
+const few = await change(server, 51);
+const large = await change(server, 1000);
+await server.stop();
+await browser.close();
+
+// ---- The table.
+
+const number = (n) => n.toLocaleString("en", { maximumSignificantDigits: 3 });
+const time = (ms) => ms < 1000 ? `${number(ms)} ms` : `${number(ms / 1000)} s`;
+const against = (ms, budget) => budget && ms > budget ? `${time(ms)}, **over**` : time(ms);
+const perStudy = (ms, k) => ` (${number(ms / k)} ms per study)`;
+const row = (...cells) => console.log(`| ${cells.join(" | ")} |`);
+
+const model = (name, title, sizes, budgets) => {
+  for (const k of sizes) {
+    const key = `${name} ${k}`, budget = budgets[k] ?? {};
+    const text = [budget.native && `≤ ${time(budget.native)} natively`, budget.chromium && `≤ ${time(budget.chromium)} in Chromium`].filter(Boolean).join(", ");
+    const cell = (ms, most) => ms === undefined ? "not measured" : against(ms, most) + perStudy(ms, k);
+    row(`${title}, ${number(k)} studies`, text, cell(native[key], budget.native), cell(chromium[key], budget.chromium));
+  }
+};
+const page = (what, budget, { ms, task }) =>
+  row(what, budget ? `≤ ${time(budget)}` : "", "", against(ms, budget) + (task > 0 ? `; longest task ${number(task)} ms` : "; no task over 50 ms"));
+const bytes = (n) => `${n.toLocaleString("en")} bytes`;
+const weight = (what, n, budget) => row(`app.wasm, ${what}`, budget ? `≤ ${budget.toLocaleString("en")} bytes` : "", bytes(n) + (budget && n > budget ? ", **over**" : ""), "");
+
+row("what", "budget", "natively", "in Chromium");
+row("---", "---", "---", "---");
+model("NormalREML", "normal model, REML", [14, 51, 1000], { 51: { native: 1, chromium: 3 } });
+model("Exact", "exact model with certificate", [10, 51, 100, 1000], { 51: { native: 25, chromium: 80 }, 1000: { chromium: 1500 } });
+model("Laplace", "Laplace approximation", [10, 51, 100, 1000], {});
+page("from Analyse to the drawn result, 51 studies", 200, few.analyse);
+page("from another model to the drawn result, exact, 51 studies", 200, few.exact);
+page("from another model to the drawn result, REML, 51 studies", 200, few.normal);
+page("from Analyse to the drawn result, 1,000 studies", 0, large.analyse);
+page("from another model to the drawn result, exact, 1,000 studies", 0, large.exact);
+page("ready for input, localhost", 600, opened);
+page("ready for input, processor six times slower", 3500, slow);
+weight("raw", size("raw"));
+weight("gzip -9", size("gzip -9"), 2_600_000);
+if (size("brotli 11")) weight("brotli 11", size("brotli 11"), 2_000_000);
+console.log(`\nThe quickest of ${runs} runs each on ${cpus().length} × ${cpus()[0].model}; load average ${before} before and ${load()} after.`);
