@@ -309,6 +309,13 @@ func analysisFlags(flags *flag.FlagSet) (*analysis.Options, *studyio.About) {
 		o.Where = append(o.Where, analysis.Condition{Column: column, Value: value})
 		return nil
 	})
+	flags.Func("by", "compare groups, or regress on a number, by `COLUMN` (twice for two columns)", func(s string) error {
+		o.By = append(o.By, s)
+		return nil
+	})
+	flags.StringVar(&o.As, "as", "", "read the --by column as `groups` or number; default by its cells")
+	flags.StringVar(&o.Reference, "reference", "", "the `LEVEL` that effects are measured from")
+	flags.BoolVar(&o.Interaction, "interaction", false, "with two --by columns: test their interaction")
 	flags.BoolVar(&o.Profile, "profile", false, "profile-likelihood intervals")
 	flags.StringVar((*string)(&o.Threshold), "threshold", "", "do the studies share one positivity threshold? common, varies or `unknown` (default)")
 	flags.Func("robustness", "further fits: `models`", func(s string) error {

@@ -10,12 +10,20 @@ import (
 // Test is a test statistic with its degrees of freedom and P; NaN where it cannot be computed.
 type Test struct{ Statistic, DF, P float64 }
 
-// chiSquare makes a Test of a chi-square statistic.
-func chiSquare(statistic, df float64) Test {
+// ChiSquare makes a Test of a chi-square statistic.
+func ChiSquare(statistic, df float64) Test {
 	if !(df > 0) {
 		return Test{math.NaN(), df, math.NaN()}
 	}
 	return Test{statistic, df, distuv.ChiSquared{K: df}.Survival(statistic)}
+}
+
+// WaldP is the two-sided P of a Wald statistic: normal for df = 0, else t.
+func WaldP(z, df float64) float64 {
+	if df > 0 {
+		return 2 * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Survival(math.Abs(z))
+	}
+	return 2 * distuv.UnitNormal.Survival(math.Abs(z))
 }
 
 // EqualProportions is Pearson's chi-square test that the proportions x_i/n_i are the same, k − 1 degrees of freedom.
@@ -37,7 +45,7 @@ func EqualProportions(x, n []float64) Test {
 			sum += d * d / (n[i] * p * (1 - p))
 		}
 	}
-	return chiSquare(sum, df)
+	return ChiSquare(sum, df)
 }
 
 // Correlation is a correlation coefficient with its Fisher-z interval (k > 3) and the P of the t approximation

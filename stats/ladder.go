@@ -182,5 +182,5 @@ func RandomVsFixed(f Fit, studies []Study, o NormalOptions) Test {
 	} else {
 		none = FitFixed(studies).LogLik
 	}
-	return chiSquare(max(0, 2*(f.LogLik-none)), 3)
+	return ChiSquare(max(0, 2*(f.LogLik-none)), 3)
 }

@@ -37,7 +37,7 @@ func PoolEffects(y, v []float64, estimator Estimator, knappHartung bool, level f
 	}
 	fixed := weighted(y, v, 0)
 	typical := (k - 1) / (fixed.w - fixed.ww/fixed.w)
-	p := Pooling{Q: chiSquare(fixed.q, k-1)}
+	p := Pooling{Q: ChiSquare(fixed.q, k-1)}
 	switch estimator {
 	case DerSimonianLaird:
 		p.Tau2 = max(0, (fixed.q-(k-1))/(fixed.w-fixed.ww/fixed.w))

@@ -228,7 +228,7 @@ func LikelihoodRatio(studies []Study, full, reduced Design, o ModelOptions) Test
 	if a.Status == Failed || b.Status == Failed {
 		return Test{math.NaN(), df, math.NaN()}
 	}
-	return chiSquare(max(0, 2*(a.LogLik-b.LogLik)), df)
+	return ChiSquare(max(0, 2*(a.LogLik-b.LogLik)), df)
 }
 
 // Robust returns the fit with cluster-robust covariance, as Fit.Robust.
@@ -305,4 +305,25 @@ func (d Design) spread(own []float64, i, n int) []float64 {
 		}
 	}
 	return g
+}
+
+// Linear is one logit with its variance, and its covariance with the other of a pair.
+type Linear struct{ Mean, Variance, Covariance float64 }
+
+// Margin returns x′β and y′β of one margin (0 sensitivity, 1 specificity) with their joint covariance.
+func (f RegressionFit) Margin(x, y []float64, margin int) (atX, atY Linear) {
+	beta, offset := f.Sens, 0
+	if margin == 1 {
+		beta, offset = f.Spec, len(f.Sens)
+	}
+	covariance := func(x, y []float64) (sum float64) {
+		for i := range x {
+			for j := range y {
+				sum += x[i] * y[j] * f.Joint[(offset+i)*f.Size+offset+j]
+			}
+		}
+		return sum
+	}
+	both := covariance(x, y)
+	return Linear{dot(x, beta), covariance(x, x), both}, Linear{dot(y, beta), covariance(y, y), both}
 }

@@ -193,3 +193,30 @@ func (p *Per1000) UnmarshalJSON(b []byte) error {
 	*p = Per1000(v)
 	return err
 }
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (c *Comparison) UnmarshalJSON(b []byte) error {
+	type plain Comparison
+	v := plain{Centre: Missing(), UnequalStatistic: Missing()}
+	err := json.Unmarshal(b, &v)
+	*c = Comparison(v)
+	return err
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (w *Wald) UnmarshalJSON(b []byte) error {
+	type plain Wald
+	v := plain{Estimate: Missing(), SE: Missing(), Z: Missing(), P: Missing()}
+	err := json.Unmarshal(b, &v)
+	*w = Wald(v)
+	return err
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (p *Pair) UnmarshalJSON(b []byte) error {
+	type plain Pair
+	v := plain{PSensitivity: Missing(), PSpecificity: Missing(), HolmSensitivity: Missing(), HolmSpecificity: Missing()}
+	err := json.Unmarshal(b, &v)
+	*p = Pair(v)
+	return err
+}

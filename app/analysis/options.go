@@ -55,6 +55,7 @@ func (o Options) Check() error {
 	oneOf("method", o.Method, "ml", "reml")
 	oneOf("correct", o.Correct, "single", "all", "none")
 	oneOf("region", o.Region, "f", "chisq")
+	oneOf("as", o.As, "groups", "number")
 	oneOf("interval", o.Interval, "z", "t")
 	oneOf("threshold", string(o.Threshold), "common", "varies", "unknown")
 	for _, r := range o.Robustness {
@@ -72,6 +73,10 @@ func (o Options) Check() error {
 	fault(normal && o.Nodes > 0, "--nodes belongs to --model binomial; the normal model needs no quadrature")
 	fault(o.Nodes > 101, fmt.Sprintf("--nodes %d is outside 1 to 101", o.Nodes))
 	fault(normal && (o.Correction < 0 || o.Correction > 5), fmt.Sprintf("--correction %g is outside 0 to 5", float64(o.Correction)))
+	fault(len(o.By) > 2, "--by takes one or two columns")
+	fault(o.Interaction && len(o.By) != 2, "--interaction needs two --by columns")
+	fault(o.Reference != "" && len(o.By) == 0, "--reference needs --by")
+	fault(o.As != "" && len(o.By) == 0, "--as needs --by")
 	for _, p := range o.Prevalence {
 		fault(!(p > 0 && p < 1), fmt.Sprintf("--prevalence %g is not between 0 and 1", p))
 	}

@@ -18,20 +18,24 @@ type Request struct {
 
 // Options are the choices of an analysis; WithDefaults fills in what is empty.
 type Options struct {
-	Model      string            `json:"model"`               // binomial, normal
-	Method     string            `json:"method"`              // ml, reml
-	Nodes      Nodes             `json:"nodes,omitzero"`      // binomial: quadrature nodes per axis
-	Correction Real              `json:"correction,omitzero"` // normal: added to the four cells of a study
-	Correct    string            `json:"correct,omitempty"`   // normal: single, all, none
-	Level      float64           `json:"level"`               // of every interval and region, 0.95
-	Region     string            `json:"region"`              // f, chisq
-	Interval   string            `json:"interval"`            // z, t: k − 2 degrees of freedom
-	Prevalence []float64         `json:"prevalence"`          // proportions at which predictive values are given
-	StudyID    string            `json:"studyId,omitempty"`   // the column that names the study of a row
-	Where      []Condition       `json:"where,omitempty"`     // keep only the rows that meet all of these
-	Profile    bool              `json:"profile,omitempty"`   // profile-likelihood intervals
-	Threshold  studyio.Threshold `json:"threshold"`
-	Robustness []string          `json:"robustness,omitempty"` // models
+	Model       string            `json:"model"`                 // binomial, normal
+	Method      string            `json:"method"`                // ml, reml
+	Nodes       Nodes             `json:"nodes,omitzero"`        // binomial: quadrature nodes per axis
+	Correction  Real              `json:"correction,omitzero"`   // normal: added to the four cells of a study
+	Correct     string            `json:"correct,omitempty"`     // normal: single, all, none
+	Level       float64           `json:"level"`                 // of every interval and region, 0.95
+	Region      string            `json:"region"`                // f, chisq
+	Interval    string            `json:"interval"`              // z, t: k − 2 degrees of freedom
+	Prevalence  []float64         `json:"prevalence"`            // proportions at which predictive values are given
+	StudyID     string            `json:"studyId,omitempty"`     // the column that names the study of a row
+	Where       []Condition       `json:"where,omitempty"`       // keep only the rows that meet all of these
+	Profile     bool              `json:"profile,omitempty"`     // profile-likelihood intervals
+	By          []string          `json:"by,omitempty"`          // compare groups, or regress on a number: one or two columns
+	As          string            `json:"as,omitempty"`          // how the columns are read: groups, number; empty: by their cells
+	Interaction bool              `json:"interaction,omitempty"` // with two columns: test it
+	Reference   string            `json:"reference,omitempty"`   // the level that effects are measured from
+	Threshold   studyio.Threshold `json:"threshold"`
+	Robustness  []string          `json:"robustness,omitempty"` // models
 }
 
 // Condition keeps the rows whose cell in a column is a value.

@@ -33,6 +33,7 @@ type Result struct {
 	SmallStudy    *SmallStudy    `json:"smallStudy,omitempty"`
 	InPractice    []InPractice   `json:"inPractice,omitempty"`
 	Profile       *Profile       `json:"profile,omitempty"`
+	Comparison    *Comparison    `json:"comparison,omitempty"`
 	Cluster       *Cluster       `json:"cluster,omitempty"`
 
 	Warnings []Warning `json:"warnings"`

@@ -31,6 +31,9 @@ func (r Request) Check() error {
 	if r.Options.StudyID != "" {
 		column("study-id", r.Options.StudyID)
 	}
+	for _, name := range r.Options.By {
+		column("by", name)
+	}
 	for _, c := range r.Options.Where {
 		if i := column("where", c.Column); i >= 0 && !slices.Contains(values(r.Set, i), c.Value) {
 			faults = append(faults, fmt.Sprintf("--where: column %q has no value %q; it has %s", c.Column, c.Value, strings.Join(values(r.Set, i), ", ")))

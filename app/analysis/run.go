@@ -10,7 +10,7 @@ import (
 
 // Part is a share of an analysis that can be computed on its own: the main result, or one further fit.
 type Part struct {
-	Kind  string `json:"kind"` // main, model, profile
+	Kind  string `json:"kind"` // main, model, profile, comparison
 	Index int    `json:"index"`
 }
 
@@ -20,7 +20,8 @@ type Piece struct {
 	Result *Result `json:"result,omitempty"` // of the main part
 	Fit    *Fit    `json:"fit,omitempty"`    // of a model
 
-	Profile *Profile `json:"profile,omitempty"`
+	Profile    *Profile    `json:"profile,omitempty"`
+	Comparison *Comparison `json:"comparison,omitempty"`
 }
 
 // Split deals an analysis into parts; the first is the main one.
@@ -34,6 +35,9 @@ func Split(req Request) []Part {
 	if req.Options.Profile {
 		parts = append(parts, Part{Kind: "profile"})
 	}
+	if len(req.Options.By) > 0 {
+		parts = append(parts, Part{Kind: "comparison"})
+	}
 	return parts
 }
 
@@ -44,6 +48,8 @@ func Do(req Request, part Part) Piece {
 	case "model":
 		f := conventionFit(part.Index, keep(req.Set, o.Where).Studies(), o)
 		return Piece{Part: part, Fit: &f}
+	case "comparison":
+		return Piece{Part: part, Comparison: compare(keep(req.Set, o.Where), o)}
 	case "profile":
 		return Piece{Part: part, Profile: profile(poolable(keep(req.Set, o.Where).Studies()), o)}
 	}
@@ -60,6 +66,9 @@ func Merge(req Request, pieces []Piece) Result {
 		}
 		if p.Profile != nil {
 			r.Profile = p.Profile
+		}
+		if p.Comparison != nil {
+			r.Comparison = p.Comparison
 		}
 	}
 	return r
