@@ -88,6 +88,8 @@ prove: $(MODULES)
 bench: $(MODULES)
 	@echo "==> Benchmarks, natively and in Chromium"
 	@.ci/browser >/dev/null && cd app/e2e && $(WITH_BROTLI) node bench.mjs
+	@echo "==> The store, in Chromium"
+	@cd app/e2e && node store.mjs -test.run='^$$' -test.bench=. -test.benchtime=100x
 
 # Against R, on this computer.
 bench-r:
