@@ -17,7 +17,8 @@ const (
 	climbNodes     = 5    // enough to find the hill
 	quadratureGoal = 1e-6 // of the log-likelihood at the optimum, against 101 × 101 nodes
 	quadratureFail = 1e-4 // what 81 → 101 nodes may move before the fit is given up
-	fewNodes       = 5    // below this Louis's Hessian is too far from that of the approximation
+	louisClimbs    = 5    // nodes from which Louis's Hessian is good enough to climb with
+	louisHolds     = 21   // nodes from which it is also that of the approximation, so that standard errors may use it
 )
 
 // FitBinomial fits the bivariate binomial–normal model with its exact likelihood (Chu & Cole 2006, J Clin Epidemiol
@@ -52,6 +53,7 @@ func (m *binomialModel) fit(studies []Study, o BinomialOptions) settled {
 	m.use(climbNodes)
 	if o.Nodes > 0 && o.Nodes < climbNodes {
 		m.use(o.Nodes)
+		m.differences = o.Nodes < louisClimbs
 	}
 	best, cert := s.climb(m.starts(studies))
 	for i := 0; cert.StartsAgree > maxStartGap && !s.astray(best) && i < 2; i++ { // few nodes can make hills that are not there
@@ -63,6 +65,7 @@ func (m *binomialModel) fit(studies []Study, o BinomialOptions) settled {
 	}
 	if o.Nodes > 0 {
 		m.use(o.Nodes)
+		m.differences = o.Nodes < louisHolds
 		return s.settle(newton.Minimise(s.eval, best.X, maxSteps), cert)
 	}
 	out := m.refine(s, best, cert)
@@ -91,6 +94,8 @@ type binomialModel struct {
 	local    []int // which of a study's own parameters each coordinate of φ moves
 	doubtful float64
 	buffer   aghq.Derivatives
+
+	differences bool // the Hessian is that of the approximation, by differences; else Louis's, of the integral
 }
 
 func newBinomialModel(studies []Study, d Design) *binomialModel {
@@ -141,7 +146,7 @@ func (m *binomialModel) starts(studies []Study) [][]float64 {
 
 // objective is −log L with gradient and Hessian.
 func (m *binomialModel) objective(phi, g, h []float64) float64 {
-	if m.nodes[0] >= fewNodes {
+	if !m.differences {
 		return m.gradient(phi, g, h)
 	}
 	value := m.gradient(phi, g, nil)

@@ -42,7 +42,7 @@ func (f Fit) PartialAUC(from, to, level float64) Interval {
 	for i := range d {
 		d[i] /= to - from
 	}
-	return f.curveInterval(area/(to-from), d, level)
+	return f.curveInterval(min(1, area/(to-from)), d, level)
 }
 
 // AtSpecificity is the sensitivity on the curve at a specificity, 0…1, with a delta interval on the logit scale.
@@ -51,22 +51,28 @@ func (f Fit) AtSpecificity(specificity, level float64) Interval {
 	if !ok || !(specificity > 0 && specificity < 1) {
 		return Interval{math.NaN(), math.NaN(), math.NaN()}
 	}
-	s := c.At(1 - specificity)
 	u := c.Slope * (c.Mu[1] - Logit(specificity))
-	slope := s * (1 - s)
-	return f.curveInterval(s, [4]float64{slope, slope * c.Slope, slope * u, -slope * u}, level)
+	se := math.Sqrt(f.variance([4]float64{1, c.Slope, u, -u}))
+	return logitInterval(c.Mu[0]+u, se, f.Quantile(level))
 }
 
-// curveInterval is the Wald interval on the logit scale of a proportion with derivatives d in (μ_sens, μ_spec,
-// ln σ_sens, ln σ_spec).
+// curveInterval is the Wald interval on the logit scale of an area with derivatives d. An area that rounds to 1 is 1, and
+// so are its limits.
 func (f Fit) curveInterval(p float64, d [4]float64, level float64) Interval {
-	variance := 0.0
+	if p == 1 {
+		return Interval{1, 1, 1}
+	}
+	return logitInterval(Logit(p), math.Sqrt(f.variance(d))/(p*(1-p)), f.Quantile(level))
+}
+
+// variance by the delta method of a quantity with derivatives d in (μ_sens, μ_spec, ln σ_sens, ln σ_spec).
+func (f Fit) variance(d [4]float64) (sum float64) {
 	for i, di := range d {
 		for j, dj := range d {
-			variance += di * dj * f.Cov[i][j]
+			sum += di * dj * f.Cov[i][j]
 		}
 	}
-	return logitInterval(Logit(p), math.Sqrt(variance)/(p*(1-p)), f.Quantile(level))
+	return sum
 }
 
 // partial integrates the curve and its derivatives over the false positive rates from…to: Gauss–Legendre on the logit

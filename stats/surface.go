@@ -51,6 +51,11 @@ func (s surface) climb(starts [][]float64) (best newton.Minimum, cert Certificat
 			from(start)
 		}
 	}
+	for _, sign := range []float64{-1, 1} {
+		if hill := s.edge(best, sign); hill != nil {
+			from(hill)
+		}
+	}
 	for _, factor := range []float64{0.5, 2} {
 		for _, rho := range []float64{-0.5, 0.5} {
 			if cert.StartsAgree > maxStartGap && !s.astray(best) {
@@ -59,6 +64,24 @@ func (s surface) climb(starts [][]float64) (best newton.Minimum, cert Certificat
 		}
 	}
 	return best, cert
+}
+
+// edge looks along ρ = ±1, where a likelihood can have a hill that no start inside leads to, and returns a point just
+// inside of what is higher there than the best so far; nil where nothing is.
+func (s surface) edge(best newton.Minimum, sign float64) []float64 {
+	if s.astray(best) {
+		return nil
+	}
+	x := s.beside(best.X, 1, sign)
+	x[s.lead+2] = 0
+	held := make([]bool, len(x))
+	held[s.lead+2] = true
+	along, inner := s.restrict(x, held)
+	m := newton.Minimise(along, inner, maxSteps)
+	if !(m.Value < best.Value-maxStartGap) {
+		return nil
+	}
+	return append(m.X, 0.02*math.Abs(m.X[s.lead+1]))
 }
 
 // beside is a point with the same means, standard deviations multiplied by factor (and not near 0) and correlation rho.

@@ -40,7 +40,7 @@ func FitUnivariate(x, n []int, nodes int) UnivariateFit {
 		return f
 	}
 	m := newUnivariateModel(x, n)
-	m.nodes = nodes
+	m.nodes, m.differences = nodes, nodes > 0 && nodes < louisHolds
 	if nodes == 0 {
 		m.nodes = univariateClimb
 	}
@@ -73,8 +73,9 @@ func fixed(x, n []int) float64 {
 
 // univariateModel has the log-likelihood over (μ, σ); σ may be negative, the surface is even in it.
 type univariateModel struct {
-	studies []aghq.Study
-	nodes   int
+	studies     []aghq.Study
+	nodes       int
+	differences bool // as in binomialModel
 }
 
 func newUnivariateModel(x, n []int) *univariateModel {
@@ -87,7 +88,7 @@ func newUnivariateModel(x, n []int) *univariateModel {
 }
 
 func (m *univariateModel) objective(x, g, h []float64) float64 {
-	if m.nodes >= fewNodes {
+	if !m.differences {
 		return m.gradient(x, g, h)
 	}
 	value := m.gradient(x, g, nil)
