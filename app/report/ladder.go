@@ -21,7 +21,7 @@ func LadderText(r analysis.Result) string {
 
 func fixedText(r analysis.Result) string {
 	if r.Ladder.Code == "no-random-effects" {
-		return "How much the studies differ has no finite estimate, so they are pooled as if they did not differ. Read the intervals as too narrow."
+		return "The counts cannot tell how much the studies differ, so they are pooled as if they did not differ. Read the intervals as too narrow."
 	}
 	return "Neither rate differs between the studies beyond chance, so all studies are taken to share one sensitivity and one specificity."
 }

@@ -97,7 +97,7 @@ func tooFewText(k int) string {
 	return "Pooling needs at least three studies with both groups, with the condition and without it; " + have + "."
 }
 
-// perfectText names what no study has, and what that leaves without a finite estimate.
+// perfectText names what no study has, and why that leaves nothing to pool.
 func perfectText(r analysis.Result) string {
 	var tp, fp, fn, tn int
 	for _, s := range r.PerStudy {
@@ -117,8 +117,11 @@ func perfectText(r analysis.Result) string {
 			none = append(none, c.text)
 		}
 	}
-	if len(none) == 0 {
-		return "One of the two rates is perfect in every study, and a pooled value for it has no finite estimate."
+	switch len(none) {
+	case 0:
+		return "One of the two rates is perfect in every study. These counts cannot tell how far from perfect it may be, so it is not pooled."
+	case 1:
+		return "No study has " + none[0] + ". These counts cannot tell how far from there it may lie, so it is not pooled."
 	}
-	return "No study has " + strings.Join(none, "; no study has ") + ". A pooled value for that rate has no finite estimate."
+	return "No study has " + strings.Join(none, "; no study has ") + ". These counts cannot tell how far from there the two may lie, so neither is pooled."
 }
