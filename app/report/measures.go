@@ -6,32 +6,26 @@ import (
 	"bivar/app/analysis"
 )
 
-// Line is one quantity of a table: its name, the symbol papers use for it, its value and its interval.
-type Line struct{ Name, Symbol, Value, Range string }
+// Line is one quantity of a table: its name, the symbol papers use for it, its value, its interval, and the term by which
+// Explain knows it.
+type Line struct{ Name, Symbol, Value, Range, Term string }
 
 // Measures are what follows from the summary point. Quantities that were not estimated are left out.
 func Measures(r analysis.Result) []Line {
 	var lines []Line
-	add := func(name, symbol string, i *analysis.Interval, value func(analysis.Real) string, limits func(analysis.Interval) string) {
+	add := func(name, symbol, term string, i *analysis.Interval, value func(analysis.Real) string, limits func(analysis.Interval) string) {
 		if i != nil && i.Estimate.Ok() {
-			lines = append(lines, Line{name, symbol, value(i.Estimate), limits(*i)})
+			lines = append(lines, Line{name, symbol, value(i.Estimate), limits(*i), term})
 		}
 	}
 	if s := r.Fit.Summary; s != nil {
-		add("Positive likelihood ratio", "LR+", s.LRPositive, Ratio, RatioTo)
-		add("Negative likelihood ratio", "LR"+minus, s.LRNegative, Ratio, RatioTo)
-		add("Diagnostic odds ratio", "DOR", s.DOR, Ratio, RatioTo)
-		add("False positive rate, %", "", s.FalsePositiveRate, Percent, PercentTo)
-	}
-	if c := r.Fit.SROC; c != nil {
-		add("Area under the curve", "AUC", c.AUC, three, threeTo)
+		add("Positive likelihood ratio", "LR+", "lr-positive", s.LRPositive, Ratio, RatioTo)
+		add("Negative likelihood ratio", "LR"+minus, "lr-negative", s.LRNegative, Ratio, RatioTo)
+		add("Diagnostic odds ratio", "DOR", "dor", s.DOR, Ratio, RatioTo)
+		add("False positive rate, %", "", "fpr", s.FalsePositiveRate, Percent, PercentTo)
 	}
 	return lines
 }
-
-func three(x analysis.Real) string { return Decimal(x, 3) }
-
-func threeTo(i analysis.Interval) string { return decimalTo(i.Lower, i.Upper, 3) }
 
 // BetweenStudies describes how the studies differ beyond chance, on the logit scale, with the parameters of the
 // hierarchical SROC model that follow.
@@ -43,18 +37,18 @@ func BetweenStudies(r analysis.Result) []Line {
 			limits = *b.Intervals
 		}
 		lines = append(lines,
-			Line{"Variance, logit sensitivity", "τ²", variance(b.VarSensitivity), squared(limits.SDSensitivity)},
-			Line{"Variance, logit specificity", "τ²", variance(b.VarSpecificity), squared(limits.SDSpecificity)},
-			Line{"Correlation", "ρ", correlation(r.Fit), correlationTo(limits.Correlation)})
+			Line{"Variance, logit sensitivity", "τ²", variance(b.VarSensitivity), squared(limits.SDSensitivity), "tau2"},
+			Line{"Variance, logit specificity", "τ²", variance(b.VarSpecificity), squared(limits.SDSpecificity), "tau2"},
+			Line{"Correlation", "ρ", correlation(r.Fit), correlationTo(limits.Correlation), "rho"})
 	}
 	if h := r.Fit.HSROC; h != nil {
 		for _, l := range []struct {
-			name, symbol string
-			value        analysis.Real
-		}{{"HSROC accuracy", "Λ", h.Lambda}, {"HSROC threshold", "Θ", h.Theta}, {"HSROC shape", "β", h.Beta},
-			{"Variance of accuracy", "σ²α", h.VarAccuracy}, {"Variance of threshold", "σ²θ", h.VarThreshold}} {
+			name, symbol, term string
+			value              analysis.Real
+		}{{"HSROC accuracy", "Λ", "lambda", h.Lambda}, {"HSROC threshold", "Θ", "theta", h.Theta}, {"HSROC shape", "β", "beta", h.Beta},
+			{"Variance of accuracy", "σ²α", "var-accuracy", h.VarAccuracy}, {"Variance of threshold", "σ²θ", "var-threshold", h.VarThreshold}} {
 			if l.value.Ok() {
-				lines = append(lines, Line{l.name, l.symbol, Decimal(l.value, 2), ""})
+				lines = append(lines, Line{l.name, l.symbol, Decimal(l.value, 2), "", l.term})
 			}
 		}
 	}

@@ -28,10 +28,18 @@ func Text(r analysis.Result) string {
 		line(caution)
 	}
 	b.WriteString("\n")
+	sections := Sections(r)
+	if CurveLeads(r) {
+		sections[0].text(&b)
+		sections = sections[1:]
+	}
 	writeTable(&b, pooledTable(r))
 	line(Reading(r).String())
 	line(Outlook(r))
 	b.WriteString("\n")
+	for _, s := range sections {
+		s.text(&b)
+	}
 	writeTable(&b, studyTable(r))
 	if rows := fitsTable(r); len(rows) > 1 {
 		writeTable(&b, rows)

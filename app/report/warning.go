@@ -45,6 +45,12 @@ func WarningText(r analysis.Result, w analysis.Warning) string {
 		return "The likelihood still moves a little between 81 and 101 quadrature nodes: the last digits shown are uncertain."
 	case "zeroCells":
 		return plural(r.RowsWithZero, "study has", "studies have") + " a zero cell. The exact binomial model uses it as it is; the normal model has to add to it."
+	case "repeatedStudies":
+		return names + ": the labels suggest several rows of one study, and every row counts as a study of its own. If they are, choose the column that names the study under “Several rows per study”: the intervals then allow for it."
+	case "fewClusters":
+		return "The intervals allow for several rows of one study, but with " + plural(r.Studies, "study", "studies") + " they are known to be too narrow."
+	case "clusterIgnored":
+		return "Which rows belong to one study was told but could not be used: that needs a joint fit of sensitivity and specificity. Every row counts as a study of its own."
 	case "extrapolation":
 		return "The curve is drawn over the observed specificities only; beyond them it would be guesswork."
 	}
@@ -60,11 +66,7 @@ func ThresholdText(r analysis.Result) string {
 	if r.Fit.SROC == nil || len(r.Fit.SROC.Curve) == 0 {
 		return ""
 	}
-	threshold := r.Request.Threshold
-	if threshold == "" || threshold == studyio.ThresholdUnknown {
-		threshold = r.Review.Threshold
-	}
-	switch threshold {
+	switch thresholdOf(r) {
 	case studyio.ThresholdVaries:
 		return "The studies used different positivity thresholds: the SROC curve describes them, and the two numbers are an average over their thresholds."
 	case studyio.ThresholdCommon:
