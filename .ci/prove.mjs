@@ -163,9 +163,10 @@ chapter("The same bytes from the same source", "go test -tags prove -run TestRep
   code(all.lines("TestReproducible", /^\S+ +[0-9a-f]{64}$/).map(([line]) => line)));
 
 const bench = (await run("make", ["-s", "bench"])).split("\n");
-const figures = bench.slice(bench.findIndex((l) => l.startsWith("|"))).join("\n").trim();
-if (!figures.startsWith("|")) fail("make bench prints no table: nothing is written");
-chapter("Time and size", "make bench", "Timing decides no test. What is over its budget says so.", figures);
+const figures = bench.filter((l) => l.startsWith("|")), remark = bench.find((l) => l.startsWith("The quickest of "));
+if (figures.length === 0 || !remark) fail("make bench prints no table: nothing is written");
+chapter("Time and size", "make bench", "Timing decides no test. What is over its budget says so. The last lines are the store's, in Chromium.",
+  figures.join("\n"), remark, code(bench.filter((l) => l.startsWith("Benchmark"))));
 
 const beside = await run("make", ["-s", "bench-r"], { status: [0, 2] });
 const ratios = /^Medians of [\s\S]*?\n\n(\|.*\n)+/m.exec(beside)?.[0];
