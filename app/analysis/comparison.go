@@ -20,6 +20,7 @@ type Comparison struct {
 	Dropped   int    `json:"dropped"`         // rows without a value
 
 	Levels           []Level          `json:"levels,omitempty"`
+	Line             *Line            `json:"line,omitempty"` // of a number
 	Effects          []ContrastEffect `json:"effects,omitempty"`
 	Tests            *Tests           `json:"tests,omitempty"`
 	UnequalVariances *Test            `json:"unequalVariances,omitempty"`
@@ -86,6 +87,7 @@ type Pair struct {
 type SecondColumn struct {
 	Column      string `json:"column"`
 	Kind        string `json:"kind"`
+	At          string `json:"at"` // the level, or the mean as a number, at which the first column's estimates are
 	Tests       *Tests `json:"tests,omitempty"`
 	Interaction *Tests `json:"interaction,omitempty"`
 }

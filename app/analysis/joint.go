@@ -3,6 +3,7 @@ package analysis
 import (
 	"math"
 	"slices"
+	"strconv"
 
 	"bivar/stats"
 	"bivar/stats/studyio"
@@ -116,7 +117,10 @@ func (j *joint) fill(c *Comparison) {
 	}
 	both := j.design(true, true, false)
 	if !independent(both) {
-		c.Problem, c.Detail = collinear, j.second.column
+		c.Problem = collinear
+		if j.second != nil { // else the numbers are too large to compute with
+			c.Detail = j.second.column
+		}
 		return
 	}
 	full := stats.Design{Sens: both, Spec: both}
@@ -127,6 +131,9 @@ func (j *joint) fill(c *Comparison) {
 	out := fitOf(stats.Fit{Model: fit.Model, Method: fit.Method, Nodes: fit.Nodes, Status: stats.Failed, Reason: fit.Reason, Certificate: fit.Certificate}, j.options, [2]float64{})
 	c.Fit = &out
 	j.levels(c, fit)
+	if c.Kind == "number" {
+		c.Line = j.line(fit)
+	}
 	if fit.Status == stats.Failed {
 		c.Problem, c.Detail = noFit, string(fit.Reason)
 		return
@@ -159,7 +166,11 @@ func (j *joint) tests(full, reduced [][]float64) *Tests {
 
 // secondColumn tests the second column given the first and, if asked for, the interaction.
 func (j *joint) secondColumn(c *Comparison, both [][]float64) {
-	c.Second = &SecondColumn{Column: j.second.column, Kind: j.second.kind, Tests: j.tests(both, j.design(true, false, false))}
+	at := strconv.FormatFloat(j.second.centre, 'g', 4, 64)
+	if j.second.kind == "groups" {
+		at = j.second.levels[0]
+	}
+	c.Second = &SecondColumn{Column: j.second.column, Kind: j.second.kind, At: at, Tests: j.tests(both, j.design(true, false, false))}
 	if j.options.Interaction {
 		if product := j.design(true, true, true); independent(product) {
 			c.Second.Interaction = j.tests(product, both)

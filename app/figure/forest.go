@@ -24,7 +24,22 @@ type forest struct {
 	first   float64 // top of the first row
 	foot    float64 // the line under the studies
 	floor   float64 // the axis
-	nodes   []Node
+
+	sections []section
+	all      string    // names the row of the pooled result
+	bands    []float64 // tops of the rows that have marks
+	nodes    []Node
+}
+
+// section is a run of studies. One with a name has a heading, and the pooled result of its own studies below them.
+type section struct {
+	name    string
+	mark    mark  // stands before the name; the zero mark is none
+	studies []int // indexes into PerStudy
+	pooled  [2]*analysis.Interval
+	none    string  // said where the section has no pooled result; "" leaves the row out
+	top     float64 // of the heading
+	foot    float64 // top of the pooled row
 }
 
 // panel is one of the two plots with its numbers.
@@ -43,22 +58,46 @@ type panel struct {
 // study that is in no fit.
 func Forest(r analysis.Result, width float64) Scene {
 	f := &forest{Result: r, width: usable(width), tally: joinCounts(" · ", strconv.Itoa)}
+	f.sections, f.all = []section{{studies: upTo(len(r.PerStudy))}}, "Pooled"
 	f.fill()
+	f.draw()
+	return Scene{
+		Width: f.width, Height: f.floor + 20,
+		Title: titled("Forest plot", r), Description: f.describe(),
+		Nodes: whole(f.nodes),
+	}
+}
+
+// upTo are 0, 1, … n − 1.
+func upTo(n int) []int {
+	all := make([]int, n)
+	for i := range all {
+		all[i] = i
+	}
+	return all
+}
+
+// draw lays the plot out and draws it.
+func (f *forest) draw() {
 	if !f.columns() {
 		f.stack()
 	}
 	f.heights()
 	f.header()
 	f.grid()
-	for i, s := range r.PerStudy {
-		f.study(i, s)
+	band := 0
+	for _, s := range f.sections {
+		f.heading(s)
+		for _, i := range s.studies {
+			f.study(i, f.PerStudy[i], f.bands[band])
+			band++
+		}
+		if s.subtotal() {
+			f.pooledOf(s)
+			band++
+		}
 	}
 	f.pooled()
-	return Scene{
-		Width: f.width, Height: f.floor + 20,
-		Title: titled("Forest plot", r), Description: f.describe(),
-		Nodes: whole(f.nodes),
-	}
 }
 
 // fill puts the pooled results and the sizes of the largest groups into the panels.
@@ -101,7 +140,7 @@ func (f *forest) columns() bool {
 	}
 	x := f.width
 	for p := 1; p >= 0; p-- {
-		f.panels[p].place(x, numbers+numberGap, math.Floor((room-labels)/8)*4, f.limitsWidth())
+		f.panels[p].settle(x, numbers+numberGap, math.Floor((room-labels)/8)*4, f.limitsWidth())
 		x = f.panels[p].x0 - panelGap
 	}
 	x += panelGap - 18
@@ -121,13 +160,13 @@ func (f *forest) stack() {
 	f.label = min(want, max(100, math.Floor(0.36*f.width)), f.width-2*(f.numberWidth()+gap))
 	block := (f.width-f.label)/2 - gap
 	for p := range f.panels {
-		f.panels[p].place(f.width-float64(1-p)*(block+gap), overhang, math.Floor((block-overhang-6)/4)*4, f.limitsWidth())
+		f.panels[p].settle(f.width-float64(1-p)*(block+gap), overhang, math.Floor((block-overhang-6)/4)*4, f.limitsWidth())
 	}
 	f.shorten()
 }
 
-// place puts the plot, span wide, beside or above numbers that end at right; 100 % is beside pixels left of that.
-func (p *panel) place(right, beside, span, limits float64) {
+// settle puts the plot, span wide, beside or above numbers that end at right; 100 % is beside pixels left of that.
+func (p *panel) settle(right, beside, span, limits float64) {
 	p.end, p.seam = right, right-limits-limitsGap
 	p.x1 = math.Floor(right-beside) + 0.5 // hairlines are sharp on half pixels
 	p.x0 = p.x1 - span
@@ -193,6 +232,13 @@ func (f *forest) limitsWidth() float64 {
 			w = max(w, textWidth(limits(p.expected.Lower, p.expected.Upper), f.size))
 		}
 	}
+	for _, s := range f.sections {
+		for _, v := range s.pooled {
+			if v != nil {
+				w = max(w, strongWidth(limits(v.Lower, v.Upper), f.size))
+			}
+		}
+	}
 	for _, s := range f.PerStudy {
 		for _, v := range rates(s) {
 			if v.known {
@@ -235,7 +281,11 @@ func (f *forest) heights() {
 	if len(f.PerStudy) > many {
 		f.first += 18
 	}
-	f.foot = f.first + float64(len(f.PerStudy))*f.step + 4
+	y := f.first
+	for i := range f.sections {
+		y = f.place(&f.sections[i], y)
+	}
+	f.foot = y + 4
 	f.floor = f.foot + 6
 	for _, there := range []bool{f.anyPooled(), f.anyExpected()} {
 		if there {
@@ -243,6 +293,33 @@ func (f *forest) heights() {
 		}
 	}
 }
+
+// Heights of what belongs to a section.
+const (
+	headingStep = 21
+	sectionGap  = 9 // below a section's pooled result
+)
+
+// place puts a section at y and returns where it ends.
+func (f *forest) place(s *section, y float64) float64 {
+	s.top = y
+	if s.name != "" {
+		y += headingStep
+	}
+	for range s.studies {
+		f.bands = append(f.bands, y)
+		y += f.step
+	}
+	if s.subtotal() {
+		f.bands = append(f.bands, y)
+		s.foot = y
+		y += f.step + sectionGap
+	}
+	return y
+}
+
+// subtotal reports a section that ends in a row of its own pooled result, or of the reason why there is none.
+func (s section) subtotal() bool { return s.none != "" || s.pooled[0] != nil || s.pooled[1] != nil }
 
 func (f *forest) anyPooled() bool { return f.panels[0].pooled != nil || f.panels[1].pooled != nil }
 
@@ -301,15 +378,15 @@ func (f *forest) grid() {
 
 // upright is a line from the header down to end. Where numbers stand below the marks it leaves them out.
 func (f *forest) upright(s style, x, end float64) Node {
-	if !f.stacked || len(f.PerStudy) == 0 {
+	if !f.stacked || len(f.bands) == 0 {
 		return line(s, x, f.head, x, end)
 	}
 	var d strings.Builder
 	piece := func(top float64) {
 		d.WriteString("M" + coord(x) + " " + coord(top) + "V" + coord(min(top+2*marks, end)))
 	}
-	for i := range f.PerStudy {
-		piece(f.first + float64(i)*f.step)
+	for _, top := range f.bands {
+		piece(top)
 	}
 	for top := f.foot + 2; top < end && top+f.step <= f.floor; top += f.step {
 		piece(top)
@@ -329,8 +406,7 @@ func (f *forest) baseline() float64 {
 }
 
 // study is the row of one study.
-func (f *forest) study(i int, s analysis.PerStudy) {
-	top := f.first + float64(i)*f.step
+func (f *forest) study(i int, s analysis.PerStudy, top float64) {
 	row := Node{Tag: "g", Class: "fig-row", Children: []Node{
 		{Tag: "title", Text: tooltip(s, i)},
 		label(inkText, 0, top+14, f.label, studyName(s, i)),
@@ -375,9 +451,9 @@ func (f *forest) rate(p panel, v rate, mark style, top float64) []Node {
 func (f *forest) pooled() {
 	top := f.foot + 2
 	if f.anyPooled() {
-		f.add(words(strongText, 0, top+14, body, fromLeft, "Pooled"))
+		f.add(words(strongText, 0, top+14, body, fromLeft, f.all))
 		for _, p := range f.panels {
-			f.add(f.diamond(p, top)...)
+			f.add(f.diamond(p, p.pooled, pooledFill, top, "not pooled")...)
 		}
 		top += f.step
 	}
@@ -398,20 +474,20 @@ func (f *forest) pooled() {
 	}
 }
 
-// diamond is the pooled result of one panel; its width is the confidence interval.
-func (f *forest) diamond(p panel, top float64) []Node {
+// diamond is a pooled result in one panel; its width is the confidence interval. none is said where there is none.
+func (f *forest) diamond(p panel, v *analysis.Interval, look style, top float64, none string) []Node {
 	base := top + f.baseline()
-	if p.pooled == nil {
-		return []Node{words(dimText, p.end, base, f.size, fromRight, "not pooled")}
+	if v == nil {
+		return []Node{words(dimText, p.end, base, f.size, fromRight, none)}
 	}
-	x, y := p.at(p.pooled.Estimate), top+marks
+	x, y := p.at(v.Estimate), top+marks
 	from, to := x-3, x+3
-	text := limits(p.pooled.Lower, p.pooled.Upper)
+	text := limits(v.Lower, v.Upper)
 	if text != "" {
-		from, to = p.at(p.pooled.Lower), p.at(p.pooled.Upper)
+		from, to = p.at(v.Lower), p.at(v.Upper)
 	}
-	return append([]Node{diamond(pooledFill, from, x, to, y, 5)},
-		f.numbers(p, base, strongText, strongText, percent(p.pooled.Estimate), text)...)
+	return append([]Node{diamond(look, from, x, to, y, 5)},
+		f.numbers(p, base, strongText, strongText, percent(v.Estimate), text)...)
 }
 
 // describe is the text alternative.

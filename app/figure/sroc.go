@@ -15,6 +15,7 @@ type plane struct {
 	width  float64
 	x0, y0 float64 // where specificity is 100 % and sensitivity is 100 %
 	side   float64 // length of both scales
+	span   float64 // how much of both scales is shown, from 100 % down: 1, or part of it
 	most   float64 // largest radius of a study's circle; the grid reaches so far beyond the scales
 	nodes  []Node
 	keys   []key
@@ -30,10 +31,7 @@ type key struct {
 // right to left. A circle's area is proportional to the size of its study (down to a radius of 2.5 px). Where the
 // review says that thresholds vary, the curve is the pooled result and the summary point stands back.
 func SROC(r analysis.Result, width float64) Scene {
-	p := &plane{Result: r, width: usable(width)}
-	p.side = math.Floor((min(p.width, 640)-50)/5) * 5
-	p.most = min(max(p.side/42, 6.5), 10)
-	p.x0, p.y0 = 38.5, 32.5
+	p := newPlane(r, width)
 	p.axes()
 	p.regions()
 	p.curve()
@@ -47,11 +45,20 @@ func SROC(r analysis.Result, width float64) Scene {
 	}
 }
 
+// newPlane lays the plane out.
+func newPlane(r analysis.Result, width float64) *plane {
+	p := &plane{Result: r, width: usable(width), span: 1}
+	p.side = math.Floor((min(p.width, 640)-50)/5) * 5
+	p.most = min(max(p.side/42, 6.5), 10)
+	p.x0, p.y0 = 38.5, 32.5
+	return p
+}
+
 func (p *plane) add(n ...Node) { p.nodes = append(p.nodes, n...) }
 
 // at is where a point of ROC space lies.
 func (p *plane) at(fpr, sens analysis.Real) (x, y float64) {
-	return p.x0 + inside(fpr)*p.side, p.y0 + (1-inside(sens))*p.side
+	return p.x0 + min(inside(fpr)/p.span, 1)*p.side, p.y0 + min((1-inside(sens))/p.span, 1)*p.side
 }
 
 // axes draws the grid and its labels.
@@ -60,7 +67,7 @@ func (p *plane) axes() {
 	end := p.side + over
 	for i := range 6 {
 		d := p.side * float64(i) / 5
-		tick := strconv.Itoa(100 - 20*i)
+		tick := strconv.Itoa(100 - int(20*p.span)*i)
 		p.add(line(gridLine, p.x0-over, p.y0+d, p.x0+end, p.y0+d), line(gridLine, p.x0+d, p.y0-over, p.x0+d, p.y0+end),
 			words(dimText, p.x0-over-5, p.y0+d+4, small, fromRight, tick),
 			words(dimText, p.x0+d, p.y0+end+14, small, centred, tick))
@@ -114,12 +121,12 @@ func (p *plane) outline(r *analysis.Region) string {
 	return p.trace(known) + "Z"
 }
 
-// trace is the path through the points; a missing point parts it.
+// trace is the path through the points; a missing point parts it, and so does one beyond what is shown.
 func (p *plane) trace(points [][2]analysis.Real) string {
 	var b strings.Builder
 	pen := "M"
 	for _, q := range points {
-		if !q[0].Ok() || !q[1].Ok() {
+		if !q[0].Ok() || !q[1].Ok() || max(inside(q[0]), 1-inside(q[1])) > p.span {
 			pen = "M"
 			continue
 		}

@@ -39,6 +39,10 @@ const (
 //	fig-accent-fill  the pooled result itself: diamonds [fill and stroke, accent]
 //	fig-accent-open  the summary point where thresholds vary, so that the curve leads [stroke, accent; fill, ground]
 //	fig-region       the confidence region: accent at 12 % with an accent outline [fill, stroke]
+//	fig-band         the confidence band of a fitted line [fill, accent]
+//	fig-group-1…8    a group's marks, region and curve in its colour [fill and stroke; only 7 is ink]
+//	fig-group-line   with it, a line: no fill
+//	fig-group-open   with it, a mark to be read with caution [fill, ground]
 //	fig-curve        the SROC curve [stroke, ink]
 //	fig-curve-accent the SROC curve where it is the pooled result, because thresholds vary [stroke, accent]
 //	fig-curve-thin   the curve where no study was observed [stroke, ink]
@@ -63,6 +67,7 @@ var (
 	expectLine = stroked("fig-accent", accent, "2", Attr{"stroke-dasharray", "4 2.5"})
 	expectArea = stroked("fig-accent", accent, "1.25", Attr{"stroke-dasharray", "5 3.5"})
 	sureArea   = style{"fig-region", []Attr{{"fill", accent}, {"fill-opacity", "0.12"}, {"stroke", accent}, {"stroke-width", "1.25"}, {"stroke-linejoin", "round"}}}
+	bandArea   = style{"fig-band", []Attr{{"fill", accent}, {"fill-opacity", "0.12"}}}
 	curveLine  = stroked("fig-curve", ink, "1.5")
 	curveLead  = stroked("fig-curve-accent", accent, "2")
 	curveThin  = stroked("fig-curve-thin", ink, "1", Attr{"stroke-dasharray", "1 3"}, Attr{"stroke-linecap", "round"})

@@ -1,0 +1,289 @@
+package figure
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"bivar/app/analysis"
+)
+
+// fewGroups is how many groups can be told apart by their marks; of more, regions and curves would only hide each other.
+const fewGroups = 8
+
+// ForestByGroup is the forest plot with the studies of each group together, the group's result from the joint model
+// below them, and the result of all studies at the end. Studies in no group come last.
+func ForestByGroup(r analysis.Result, width float64) Scene {
+	f := &forest{Result: r, width: usable(width), tally: joinCounts(" · ", strconv.Itoa), all: "All studies"}
+	f.fill()
+	f.panels[0].expected, f.panels[1].expected = nil, nil
+	f.sections = groupSections(r)
+	f.draw()
+	return Scene{
+		Width: f.width, Height: f.floor + 20,
+		Title: titled("Forest plot by "+columnName(r), r), Description: describeGroups("Forest plot", r),
+		Nodes: whole(f.nodes),
+	}
+}
+
+// columnName is the name of the column that is compared.
+func columnName(r analysis.Result) string {
+	if r.Comparison == nil {
+		return "group"
+	}
+	return isolated(clean(r.Comparison.Column))
+}
+
+// groupSections are the groups with their studies, and what is in none of them.
+func groupSections(r analysis.Result) []section {
+	in := make([]bool, len(r.PerStudy))
+	var all []section
+	for i, l := range levels(r) {
+		s := section{name: groupName(l), mark: groupMark(i), none: whyNotPooled(l)}
+		if s.none == "" {
+			s.pooled = [2]*analysis.Interval{l.Sensitivity, l.Specificity}
+		}
+		for _, row := range l.Index {
+			if row >= 0 && row < len(in) && !in[row] {
+				in[row] = true
+				s.studies = append(s.studies, row)
+			}
+		}
+		all = append(all, s)
+	}
+	rest := section{name: "In no group"}
+	for i := range in {
+		if !in[i] {
+			rest.studies = append(rest.studies, i)
+		}
+	}
+	if len(rest.studies) > 0 {
+		all = append(all, rest)
+	}
+	return all
+}
+
+func levels(r analysis.Result) []analysis.Level {
+	if r.Comparison == nil {
+		return nil
+	}
+	return r.Comparison.Levels
+}
+
+// groupName is the name of a group as a figure shows it.
+func groupName(l analysis.Level) string {
+	if shown := clean(l.Name); shown != "" {
+		return shown
+	}
+	return "unnamed"
+}
+
+// whyNotPooled is said in place of a group's result, "" if it has one.
+func whyNotPooled(l analysis.Level) string {
+	known := func(v *analysis.Interval) bool { return v != nil && v.Estimate.Ok() }
+	if l.Diagnostic == "perfect" || l.Diagnostic == "failed" || !known(l.Sensitivity) || !known(l.Specificity) {
+		return "not pooled"
+	}
+	return ""
+}
+
+// heading names a section; it has the width up to the plots.
+func (f *forest) heading(s section) {
+	if s.name == "" {
+		return
+	}
+	x, room := 0.0, f.panels[0].x0-12
+	if f.stacked {
+		room = f.width
+	}
+	if s.mark.shape > 0 {
+		f.add(s.mark.draw(s.mark.solid, 6, s.top+10, 4))
+		x = 17
+	}
+	f.add(label(strongText, x, s.top+14, (room-x)/1.13, s.name))
+}
+
+// pooledOf is the row of a section's own result.
+func (f *forest) pooledOf(s section) {
+	look, count := s.mark.solid, studiesWords(len(s.studies))
+	f.add(words(strongText, 0, s.foot+14, body, fromLeft, "Pooled"))
+	if f.stacked {
+		f.add(words(dimText, 0, s.foot+29, small, fromLeft, count))
+	} else {
+		f.add(words(dimText, f.counts[3], s.foot+14, body, fromRight, count))
+	}
+	for i, p := range f.panels {
+		f.add(f.diamond(p, s.pooled[i], look, s.foot, s.none)...)
+	}
+}
+
+// SROCByGroup is the ROC plane with all groups: their studies, summary points, confidence regions and curves, each in a
+// colour, a shape and a dash of its own. The scales show no more of the plane than studies and regions need. Of more than eight groups there are no regions and curves, and a number beside
+// each summary point stands for its name.
+func SROCByGroup(r analysis.Result, width float64) Scene {
+	p, groups := newPlane(r, width), levels(r)
+	p.narrow(groups)
+	p.axes()
+	p.groupStudies(groups)
+	if len(groups) <= fewGroups {
+		p.groupRegions(groups)
+	}
+	p.groupPoints(groups)
+	height := p.legend(p.y0 + p.side + p.most + 50)
+	return Scene{
+		Width: p.width, Height: height,
+		Title: titled("Summary ROC plot by "+columnName(r), r), Description: describeGroups("Summary ROC plot", r),
+		Nodes: whole(p.nodes),
+	}
+}
+
+// narrow shows half or a quarter of both scales where everything but the curves lies in it.
+func (p *plane) narrow(groups []analysis.Level) {
+	reach := 0.0
+	see := func(fpr, sens analysis.Real) {
+		if fpr.Ok() && sens.Ok() {
+			reach = max(reach, inside(fpr), 1-inside(sens))
+		}
+	}
+	for _, s := range p.PerStudy {
+		if v := rates(s); v[0].known && v[1].known {
+			see(1-v[1].value.Estimate, v[0].value.Estimate)
+		}
+	}
+	for _, l := range groups {
+		if l.Sensitivity != nil && l.Specificity != nil {
+			see(1-l.Specificity.Estimate, l.Sensitivity.Estimate)
+		}
+		if l.SROC == nil || l.SROC.ConfidenceRegion == nil {
+			continue
+		}
+		for _, q := range l.SROC.ConfidenceRegion.Points {
+			see(q[0], q[1])
+		}
+	}
+	for _, part := range []float64{0.25, 0.5} {
+		if reach < part && len(groups) > 0 {
+			p.span = part
+			return
+		}
+	}
+}
+
+// groupStudies draws each study in its group's mark, area by size, the largest first.
+func (p *plane) groupStudies(groups []analysis.Level) {
+	type dot struct{ study, group, n int }
+	var dots []dot
+	for g, l := range groups {
+		for _, i := range l.Index {
+			if i < 0 || i >= len(p.PerStudy) {
+				continue
+			}
+			if v := rates(p.PerStudy[i]); v[0].known && v[1].known {
+				dots = append(dots, dot{i, g, v[0].n + v[1].n})
+			}
+		}
+	}
+	slices.SortStableFunc(dots, func(a, b dot) int { return b.n - a.n })
+	for _, d := range dots {
+		v := rates(p.PerStudy[d.study])
+		x, y := p.at(1-v[1].value.Estimate, v[0].value.Estimate)
+		r := 2.5
+		if dots[0].n > 0 {
+			r = max(r, 0.65*p.most*math.Sqrt(float64(d.n)/float64(dots[0].n)))
+		}
+		m := groupMark(d.group)
+		node := m.draw(m.small, x, y, r)
+		node.Children = []Node{{Tag: "title", Text: groupName(groups[d.group]) + ": " + tooltip(p.PerStudy[d.study], d.study)}}
+		p.add(node)
+	}
+}
+
+// groupRegions draws the groups' confidence regions, then their curves over them.
+func (p *plane) groupRegions(groups []analysis.Level) {
+	pieces := func(draw func(m mark, s *analysis.SROC)) {
+		for g, l := range groups {
+			if l.SROC != nil && whyNotPooled(l) == "" {
+				draw(groupMark(g), l.SROC)
+			}
+		}
+	}
+	pieces(func(m mark, s *analysis.SROC) {
+		if d := p.outline(s.ConfidenceRegion); d != "" {
+			p.add(m.area.node("path", Attr{"d", d}))
+		}
+	})
+	pieces(func(m mark, s *analysis.SROC) {
+		if d := p.trace(s.Curve); len(s.Curve) > 1 && d != "" {
+			p.add(m.curve.node("path", Attr{"d", d}))
+		}
+	})
+}
+
+// groupPoints draws the summary points and names all groups in the legend.
+func (p *plane) groupPoints(groups []analysis.Level) {
+	var taken [][2]float64
+	for g, l := range groups {
+		m, name := groupMark(g), groupName(l)
+		look, note := m.solid, ""
+		if l.Diagnostic == "few" {
+			look = m.open
+		}
+		if why := whyNotPooled(l); why != "" {
+			look, note = m.small, ", "+why
+		} else {
+			x, y := p.at(1-l.Specificity.Estimate, l.Sensitivity.Estimate)
+			node := m.draw(look, x, y, 6.5)
+			node.Children = []Node{{Tag: "title", Text: isolated(name) + ": sensitivity " + withLimits(*l.Sensitivity) + "; specificity " + withLimits(*l.Specificity)}}
+			p.add(node)
+			if len(groups) > fewGroups {
+				taken = p.numbered(g+1, x, y, taken)
+			}
+		}
+		count := ", " + studiesWords(l.Rows) + note
+		if len(groups) > fewGroups {
+			name = strconv.Itoa(g+1) + " " + name
+		}
+		text := isolated(cut(name, body, p.width-29-textWidth(isolated(name)+count, body)+textWidth(name, body))) + count
+		p.keys = append(p.keys, key{text, func(x, y float64) []Node { return m.sample(look, x, y, len(groups) <= fewGroups) }})
+	}
+}
+
+// numbered puts a group's number beside its point, unless another number stands there.
+func (p *plane) numbered(number int, x, y float64, taken [][2]float64) [][2]float64 {
+	text := strconv.Itoa(number)
+	x = min(x+11, p.width-strongWidth(text, small))
+	for _, t := range taken {
+		if math.Abs(t[0]-x) < 18 && math.Abs(t[1]-y) < 12 {
+			return taken
+		}
+	}
+	p.add(words(strongText, x, y+4, small, fromLeft, text))
+	return append(taken, [2]float64{x, y})
+}
+
+// sample is a group's entry in the legend: its mark, on its line where lines are drawn.
+func (m mark) sample(look style, x, y float64, lines bool) []Node {
+	point := m.draw(look, x, y, 5)
+	if !lines {
+		return []Node{point}
+	}
+	return []Node{line(m.curve, x-11, y, x+11, y), point}
+}
+
+// describeGroups is the text alternative.
+func describeGroups(what string, r analysis.Result) string {
+	groups := levels(r)
+	text := what + " of " + studiesWords(len(r.PerStudy)) + " by " + columnName(r) + "."
+	for i, l := range groups {
+		if i == fewGroups {
+			return text + " And " + strconv.Itoa(len(groups)-i) + " more groups."
+		}
+		text += " " + isolated(groupName(l)) + ", " + studiesWords(l.Rows) + ": "
+		if why := whyNotPooled(l); why != "" {
+			text += why + "."
+			continue
+		}
+		text += "sensitivity " + withLimits(*l.Sensitivity) + ", specificity " + withLimits(*l.Specificity) + "."
+	}
+	return text
+}
