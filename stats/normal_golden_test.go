@@ -199,11 +199,7 @@ func answerSummary(s sheet, f stats.Fit, rate, ratio kind) {
 
 // answerMadaLogLik: mada's log-likelihood is of the proportions, so it has the Jacobian of the logits in it.
 func answerMadaLogLik(s sheet, f stats.Fit, studies []stats.Study, rule stats.Correction) {
-	jacobian := 0.0
-	for _, c := range corrected(studies, rule) {
-		sens, spec := c.Sensitivity(), c.Specificity()
-		jacobian -= math.Log(sens*(1-sens)) + math.Log(spec*(1-spec))
-	}
+	jacobian := jacobianTerm(studies, rule)
 	s.put(closedForm, "jacobian_term", jacobian)
 	s.put(normalLogLik, "logLik_normal_model", f.LogLik)
 	s.put(normalLogLik, "own_check_logLik", f.LogLik)
@@ -212,6 +208,14 @@ func answerMadaLogLik(s sheet, f stats.Fit, studies []stats.Study, rule stats.Co
 	s.put(normalLogLik, "BIC_mada", f.BIC()-2*jacobian)
 	s.put(counted, "df_mada", float64(f.Parameters))
 	s.put(counted, "nobs_mada", float64(2*f.K))
+}
+
+func jacobianTerm(studies []stats.Study, rule stats.Correction) (sum float64) {
+	for _, c := range corrected(studies, rule) {
+		sens, spec := c.Sensitivity(), c.Specificity()
+		sum -= math.Log(sens*(1-sens)) + math.Log(spec*(1-spec))
+	}
+	return sum
 }
 
 func answerHSROC(s sheet, f stats.Fit, k kind) {

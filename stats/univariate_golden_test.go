@@ -17,10 +17,10 @@ var (
 	marginTau2    = kind{"one margin: variance between studies", 1e-3, 0}
 	marginSE      = kind{"one margin: SE", 0, 1e-3}
 	marginLogLik  = kind{"one margin: log-likelihood", 1e-5, 0}
-	pooledMean    = kind{"one margin, normal: mean, SE, limits, test", 1e-8, 1e-8}
-	pooledTau2    = kind{"one margin, normal: variance between studies", nothing, 1e-8}
-	pooledPercent = kind{"one margin, normal: I² in percent", nothing, 1e-8}
-	pooledTest    = kind{"one margin, normal: Q", nothing, 1e-8}
+	pooledMean    = kind{"pooled logits: mean, SE, limits, test", 1e-8, 1e-8}
+	pooledTau2    = kind{"pooled logits: variance between studies", nothing, 1e-8}
+	pooledPercent = kind{"pooled logits: I² in percent", nothing, 1e-8}
+	pooledTest    = kind{"pooled logits: Q", nothing, 1e-8}
 	marginFixed   = kind{"one margin, fixed: logits and rates", 0, 1e-8}
 	marginGLM     = kind{"one margin, fixed: SE and limits", 0, 1e-4} // R's glm stops with the weights of its last but one step
 )
