@@ -6,6 +6,7 @@ package main
 import (
 	"encoding/json"
 
+	"bivar/app/store/idb"
 	"bivar/app/ui"
 	"bivar/app/worker/browser"
 
@@ -18,7 +19,8 @@ func main() {
 	}
 	start := readStart()
 	pool := browser.NewPool()
-	app.Route("/", func() app.Composer { return ui.NewRoot(pool, start) })
+	storage := ui.Storage{Place: idb.Look(), Open: idb.Open}
+	app.Route("/", func() app.Composer { return ui.NewRoot(pool, storage, start) })
 	app.RunWhenOnBrowser()
 }
 

@@ -1,66 +1,147 @@
-// Package desk is what lies open in front of the user: the table as typed, the studies read from it, the analysis that
-// was asked for and the last complete result, with the input it belongs to. It holds state and its transitions and
-// shows nothing, so that every transition is tested without a browser.
+// Package desk is what lies open in front of the user: the study set as it is being entered, how it is kept, the
+// analysis that was asked for and the last complete result, with the input it belongs to. It holds state and its
+// transitions and shows nothing, so that every transition is tested without a browser.
 package desk
 
 import (
+	"encoding/json"
+
 	"bivar/app/analysis"
+	"bivar/app/store"
 	"bivar/stats/studyio"
 )
 
 // Desk is the state. Its methods are called on one goroutine, the page's.
 type Desk struct {
-	Draft                    // what is being typed
+	Sheet                    // what is being entered
+	Keeping                  // how it is kept
+	Refused string           // why a file was not taken, "" if it was
 	Asked   Input            // what the newest analysis is of
 	Shown   Input            // what Result is of
 	Result  *analysis.Result // the last complete one; replaced, never edited. nil before there is any
 	Busy    *Busy            // the analysis that is running; nil if none is
 	Problem string           // why the last analysis brought no result, "" if it did
 
-	runs int // number of the newest run
-	stop func()
+	models   int // counts changes of the model
+	declined int // version whose analysis was cancelled or failed: it is not started again unasked
+	runs     int // number of the newest run
+	stop     func()
 }
 
 // Input is what a result depends on.
 type Input struct {
 	Example string // key of the example that Set is, "" for somebody's own studies
-	Text    string // the table Set was read from
+	Version int    // of the sheet Set was read from
+	Off     int    // studies that were switched off
 	Set     studyio.Set
 	Options analysis.Options
 }
 
 // New is a desk on which an example lies with its result; result may be nil if it has not been computed yet.
-func New(input Input, result *analysis.Result) *Desk {
-	d := &Desk{Asked: input, Shown: input, Result: result, stop: func() {}}
-	d.Draft = exampleDraft(input.Example, input.Text, input.Set)
+func New(input Input, table studyio.Table, result *analysis.Result) *Desk {
+	d := &Desk{Asked: input, Shown: input, Result: result, stop: func() {}, declined: -1}
+	d.Sheet = exampleSheet(input.Example, input.Set.About, table)
+	d.forget(d.state())
 	return d
 }
 
 // Model asks for another model or other options of the same studies.
-func (d *Desk) Model(o analysis.Options) { d.Asked.Options = o }
-
-// Open puts an example on the desk: its table becomes the draft, and it is what the next run is of.
-func (d *Desk) Open(key, text string, set studyio.Set) {
-	version := d.Version + 1
-	d.Draft = exampleDraft(key, text, set)
-	d.Version = version
-	d.take()
+func (d *Desk) Model(o analysis.Options) {
+	o.Profile = o.Profile && !d.Asked.Options.Profile // asked for anew each time: it takes seconds
+	d.Asked.Options = o
+	d.models++
 }
 
-// Accept makes the draft what the next run is of. A draft with faults, or an empty one, changes nothing.
+// state counts all that is worth keeping: changes of the sheet and of the model.
+func (d *Desk) state() int { return d.Version + d.models }
+
+// Open puts another set on the desk, in the place of the one that lies there: an example if key is not "".
+func (d *Desk) Open(key string, about studyio.About, table studyio.Table) {
+	d.open(exampleSheet(key, about, table))
+	d.forget(d.state())
+}
+
+// OpenKept puts a set on the desk that is kept. What it holds is read by its version of the program or a later one.
+func (d *Desk) OpenKept(r store.Record) error {
+	p, err := studyio.ReadProject(r.Payload)
+	if err != nil {
+		return err
+	}
+	d.OpenProject(p)
+	d.hold(r, d.state())
+	return nil
+}
+
+// OpenProject puts what a project file holds on the desk, as a set of its own.
+func (d *Desk) OpenProject(p studyio.Project) {
+	d.open(exampleSheet("", p.About, p.Table))
+	d.forget(d.state())
+	d.kept = -1 // a file that was opened is kept without a further key
+	var o analysis.Options
+	if err := json.Unmarshal(p.Options, &o); err == nil && o.Check() == nil {
+		d.Asked.Options = o
+	}
+	d.Asked.Options.Threshold = d.About.Threshold
+}
+
+// open replaces the sheet. Numbers of another set must not stand under its name, so the result goes too.
+func (d *Desk) open(s Sheet) {
+	d.Cancel()
+	s.Version = d.Version + 1
+	d.Sheet = s
+	d.Result, d.Refused, d.Problem = nil, "", ""
+	d.Asked = Input{Version: -1, Options: d.Asked.Options}
+	d.Asked.Options.Threshold = s.About.Threshold
+	d.Shown = d.Asked
+}
+
+// Load puts a file on the desk, a project or a table, in the place of what lies there. One that cannot be read changes
+// nothing; Refused says why.
+func (d *Desk) Load(name string, data []byte) bool {
+	d.Refused = ""
+	if studyio.IsProject(data) {
+		p, err := studyio.ReadProject(data)
+		if err != nil {
+			d.Refused = err.Error()
+			return false
+		}
+		d.OpenProject(p)
+		return true
+	}
+	table, err := studyio.Tabulate(name, data)
+	if err != nil {
+		d.Refused = err.Error()
+		if faults, ok := err.(studyio.Faults); ok {
+			d.Refused = faults[0].Error()
+		}
+		return false
+	}
+	table.Columns = named(table.Columns)
+	d.OpenProject(studyio.Project{About: studyio.About{Title: titleOf(name)}, Table: table})
+	return true
+}
+
+// Wanting reports that the table is complete and its analysis has not been asked for.
+func (d *Desk) Wanting() bool {
+	return d.Complete() && d.Asked.Version != d.Version && d.declined != d.Version
+}
+
+// Accept makes the table what the next run is of. One with faults, or an empty one, changes nothing.
 func (d *Desk) Accept() bool {
+	d.EndTyping()
 	d.Check()
 	if !d.Complete() {
 		return false
 	}
-	d.take()
+	d.Asked = Input{d.Example(), d.Version, d.Table.Off(), d.Read, fitting(d.Asked.Options, d.Read)}
+	d.Asked.Options.Threshold = d.About.Threshold
 	return true
 }
 
-func (d *Desk) take() {
-	d.Asked.Set, d.Asked.Text, d.Asked.Example = d.Read, d.Text, d.Draft.Example()
-	d.Asked.Options.Threshold = d.Read.About.Threshold
+// Behind reports that the result is of an earlier table than the sheet's, and is not about to be replaced.
+func (d *Desk) Behind() bool {
+	return d.Version != d.Shown.Version && d.Busy == nil && !d.unread && !d.Wanting()
 }
 
-// Stale reports that the draft is not what the result shows.
-func (d *Desk) Stale() bool { return d.Text != d.Shown.Text }
+// Again makes a table wanted whose analysis was cancelled or failed.
+func (d *Desk) Again() { d.declined = -1 }

@@ -5,10 +5,11 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"bivar/app/analysis"
+	"bivar/app/store"
 	"bivar/app/worker"
-	"bivar/stats"
 	"bivar/stats/studyio"
 )
 
@@ -32,94 +33,136 @@ var echo = script(func(ctx context.Context, req analysis.Request) (analysis.Resu
 	return analysis.Result{Rows: len(req.Set.Rows), Request: req.Options}, ctx.Err()
 })
 
+func table(text string) studyio.Table {
+	t, err := studyio.Tabulate("", []byte(text))
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
 func exampleDesk() *Desk {
 	set, _, _ := studyio.Read("", []byte(good))
-	set.About = studyio.About{Title: "An example", Unit: "people"}
-	return New(Input{Example: "key", Text: good, Set: set, Options: analysis.Options{Model: "binomial"}}, &analysis.Result{Rows: 3})
+	set.About = studyio.About{Title: "An example", Unit: "people", Citation: "Somebody 1999"}
+	return New(Input{Example: "key", Set: set, Options: analysis.Options{Model: "binomial"}}, table(good), &analysis.Result{Rows: 3})
+}
+
+// own is a desk with somebody's own studies.
+func own(text string) *Desk {
+	d := exampleDesk()
+	d.OpenProject(studyio.Project{Table: table(text)})
+	d.Check()
+	return d
+}
+
+func (d *Desk) put(row, cell int, text string) {
+	d.Point(row, cell, false)
+	d.Type(text)
+	d.EndTyping()
 }
 
 func TestTypingIsKeptRightOrWrong(t *testing.T) {
-	d := exampleDesk()
-	d.Type(bad)
+	d := own(good)
+	d.put(0, studyio.FNCell, "-2")
+	d.put(1, studyio.TPCell, "x")
 	if d.Accept() {
 		t.Error("a table with faults was accepted")
 	}
-	if d.Text != bad || len(d.Faults) != 2 {
-		t.Errorf("text %q, faults %v", d.Text, d.Faults)
+	if d.Table.Lines[0].Cell(studyio.FNCell) != "-2" || len(d.Faults) != 2 {
+		t.Errorf("%v, faults %v", d.Table.Lines[0], d.Faults)
 	}
-	if len(d.Read.Rows) != 3 || d.Read.About.Title != "An example" {
+	if f, ok := d.FaultAt(0, studyio.FNCell); !ok || f.Kind != studyio.Negative || f.Row != 1 || f.Column != "FN" {
+		t.Errorf("%+v", f)
+	}
+	if row, cell, ok := d.CellOf(d.Faults[1]); !ok || row != 1 || cell != studyio.TPCell {
+		t.Errorf("the second fault is at %d, %d", row, cell)
+	}
+	if len(d.Read.Rows) != 3 || d.Read.Rows[0].FN != 2 {
 		t.Errorf("the last complete table is gone: %+v", d.Read)
 	}
-	if !d.Stale() || d.Result.Rows != 3 {
-		t.Error("the result is not known to be of another table")
-	}
-	d.Type(other)
-	if !d.Accept() || len(d.Faults) != 0 || d.Asked.Set.Rows[0].Label != "D" {
+	d.put(0, studyio.FNCell, "4")
+	d.put(1, studyio.TPCell, "5")
+	if !d.Accept() || len(d.Faults) != 0 || d.Asked.Set.Rows[0].FN != 4 {
 		t.Errorf("the mended table was not taken: %v", d.Faults)
 	}
 }
 
 func TestNothingIsReadBeforeCheck(t *testing.T) {
-	d := exampleDesk()
-	d.Type(bad)
-	if len(d.Faults) != 0 || d.Complete() {
+	d := own(good)
+	d.put(0, 1, "-1")
+	if len(d.Faults) != 0 || d.Complete() || d.Wanting() {
 		t.Error("read at the key")
 	}
 	d.Check()
-	if len(d.Faults) != 2 {
+	if len(d.Faults) != 1 {
 		t.Error("not read at the pause")
 	}
 }
 
 func TestEmptyIsNoFault(t *testing.T) {
 	d := exampleDesk()
-	d.Clear()
-	d.Type(" \n")
+	d.Open("", studyio.About{}, studyio.Table{})
+	d.Insert()
 	d.Check()
-	if len(d.Faults) != 0 || d.Complete() || d.Accept() || len(d.Read.Rows) != 3 {
+	if len(d.Faults) != 0 || d.Complete() || d.Accept() || d.Result != nil || !d.Empty() {
 		t.Errorf("faults %v, complete %v", d.Faults, d.Complete())
 	}
 }
 
 func TestChangedExampleIsNoExample(t *testing.T) {
 	d := exampleDesk()
-	if d.Draft.Example() != "key" {
+	if d.Example() != "key" || d.Unsaved() {
 		t.Error("the example is not known as one")
 	}
-	d.Type(strings.Replace(good, "A,9", "A,10", 1))
-	if !d.Accept() || d.Asked.Example != "" || d.Asked.Set.About.Unit != "" {
-		t.Errorf("a changed example still is one: %+v", d.Asked)
+	d.put(0, 1, "10")
+	if !d.Accept() || d.Asked.Example != "" || d.About.Title != "An example, changed" || d.About.Citation != "Changed from: Somebody 1999" || !d.Unsaved() {
+		t.Errorf("a changed example still is one: %+v", d.About)
 	}
-	d.Type(good)
-	if !d.Accept() || d.Asked.Example != "key" || d.Asked.Set.About.Unit != "people" {
-		t.Errorf("the example typed again is none: %+v", d.Asked)
+	d.Undo()
+	if !d.Accept() || d.Asked.Example != "key" || d.About.Title != "An example" || d.Unsaved() {
+		t.Errorf("the example as it was is none: %+v", d.About)
 	}
 }
 
 func TestLoad(t *testing.T) {
-	d := exampleDesk()
-	before := d.Version
-	d.Load("review.v2.csv", []byte("\uFEFF"+other))
-	if d.Text != other || d.Read.About.Title != "review.v2" || d.Version == before {
-		t.Errorf("text %q, title %q", d.Text, d.Read.About.Title)
+	d := own(good)
+	if !d.Load("review.v2.csv", []byte("\uFEFF"+other)) || d.Table.Lines[0].Cell(0) != "D" || d.About.Title != "review.v2" || d.Result != nil || !d.Unsaved() {
+		t.Errorf("%+v", d.Sheet)
 	}
-	d.Load("scan.png", []byte("\x89PNG\r\n\x1a\n"))
-	if d.Text != other || len(d.Refused) == 0 || !d.Complete() {
-		t.Errorf("a picture replaced the table: %q, %v", d.Text, d.Refused)
+	for name, data := range map[string]string{"scan.png": "\x89PNG\r\n\x1a\n", "x.csv": "a,b\n1,2\n", "y.csv": "study,tp,fp,fn\nA,1,2,3\n", "z.json": `{"format":"else"}`} {
+		if d.Load(name, []byte(data)) || d.Refused == "" || d.Table.Lines[0].Cell(0) != "D" {
+			t.Errorf("%s replaced the table: %v", name, d.Table.Lines)
+		}
 	}
-	d.Type(good)
-	if len(d.Refused) != 0 {
-		t.Error("the refusal outlives the next key")
+	if d.Load("bad.csv", []byte(bad)); d.Refused != "" || len(d.Table.Lines) != 2 {
+		t.Error("a file with faults is not taken")
 	}
-	d.Load("bad.csv", []byte(bad))
-	if d.Text != bad || len(d.Faults) != 2 {
-		t.Errorf("a file with faults is not shown with them: %q, %v", d.Text, d.Faults)
+	if d.Check(); len(d.Faults) != 2 || len(d.Read.Rows) != 0 {
+		t.Errorf("faults %v, read %v", d.Faults, d.Read)
+	}
+}
+
+func TestProjectComesBack(t *testing.T) {
+	d := own(good)
+	d.Model(analysis.Options{Model: "normal", Method: "ml", Nodes: -1, Correct: "single", Correction: 0.5, Level: 0.9, Region: "f", Threshold: studyio.ThresholdUnknown})
+	d.put(0, 1, "x")
+	d.Point(1, 0, false)
+	d.Switch()
+	r, ok := d.Save(func() string { return "id" }, time.Unix(1, 0))
+	if !ok || r.Revision != 1 || r.ID != "id" {
+		t.Fatalf("%+v", r)
+	}
+	e := exampleDesk()
+	if err := e.OpenKept(r); err != nil {
+		t.Fatal(err)
+	}
+	if e.Table.Lines[0].Cell(1) != "x" || !e.Table.Lines[1].Off || e.Asked.Options.Level != 0.9 || e.Unsaved() || e.Example() != "" || e.Result != nil {
+		t.Errorf("%+v", e.Sheet)
 	}
 }
 
 func TestNewerOvertakesOlder(t *testing.T) {
-	d := exampleDesk()
-	d.Type(other)
+	d := own(other)
 	d.Accept()
 	older := d.Begin(context.Background())
 	d.Model(analysis.Options{Model: "normal"})
@@ -134,7 +177,7 @@ func TestNewerOvertakesOlder(t *testing.T) {
 	if d.Finish(late) || d.Finish(Outcome{run: older, result: analysis.Result{Rows: 99}}) {
 		t.Error("an older run's result was taken")
 	}
-	if d.Result.Request.Model != "normal" || d.Shown.Text != other || d.Busy != nil || d.Problem != "" || d.Stale() {
+	if d.Result.Request.Model != "normal" || d.Busy != nil || d.Problem != "" || d.Behind() {
 		t.Errorf("shown %+v, busy %v, problem %q", d.Result.Request, d.Busy, d.Problem)
 	}
 }
@@ -170,21 +213,23 @@ func TestProgress(t *testing.T) {
 func TestCancelLeavesWhatIsShown(t *testing.T) {
 	d := exampleDesk()
 	result := d.Result
-	d.Type(other)
+	d.put(0, 1, "11")
 	d.Accept()
-	d.Model(analysis.Options{Model: "normal"})
 	run := d.Begin(context.Background())
 	d.Cancel()
 	if d.Finish(run.Do(echo, nil)) {
 		t.Error("a cancelled run brought a result")
 	}
-	if d.Result != result || d.Asked.Options.Model != "binomial" || d.Busy != nil || d.Problem != "" {
-		t.Errorf("asked %+v, busy %v, problem %q", d.Asked.Options, d.Busy, d.Problem)
+	if d.Result != result || d.Busy != nil || d.Problem != "" || d.Wanting() || !d.Behind() {
+		t.Errorf("busy %v, problem %q, wanting %v", d.Busy, d.Problem, d.Wanting())
 	}
-	if d.Text != other {
+	if d.Table.Lines[0].Cell(1) != "11" {
 		t.Error("what was typed is gone")
 	}
 	d.Cancel() // nothing runs: nothing happens
+	if d.Again(); !d.Wanting() {
+		t.Error("it cannot be asked for again")
+	}
 }
 
 func TestFailureIsTold(t *testing.T) {
@@ -203,23 +248,120 @@ func TestFailureIsTold(t *testing.T) {
 	}
 }
 
-func TestOpenKeepsTheModel(t *testing.T) {
+// TestNoNumberOfAnotherSet: a result must never stand under another set's name, not even while its own is computed.
+func TestNoNumberOfAnotherSet(t *testing.T) {
 	d := exampleDesk()
 	d.Model(analysis.Options{Model: "normal", Level: 0.9})
-	set, _, _ := studyio.Read("", []byte(other))
-	set.About.Threshold = studyio.ThresholdVaries
-	d.Open("second", other, set)
-	o := d.Asked.Options
-	if o.Model != "normal" || o.Level != 0.9 || o.Threshold != studyio.ThresholdVaries || d.Asked.Example != "second" || d.Version != 1 {
+	run := d.Begin(context.Background())
+	d.Open("second", studyio.About{Threshold: studyio.ThresholdVaries}, table(other))
+	if d.Finish(run.Do(echo, nil)) || d.Result != nil || !d.Wanting() {
+		t.Error("the other set's result is shown")
+	}
+	d.Accept()
+	if o := d.Asked.Options; o.Threshold != studyio.ThresholdVaries || d.Asked.Example != "second" || len(d.Asked.Set.Rows) != 3 {
 		t.Errorf("%+v", d.Asked)
 	}
 }
 
 func TestRates(t *testing.T) {
-	rates := ratesOf(studyio.Set{Rows: []studyio.Row{
-		{Study: stats.Study{TP: 3, FN: 1}}, {Study: stats.Study{FP: 1, TN: 9}},
-	}})
-	if rates[0].Sensitivity.Estimate != 0.75 || rates[0].Specificity != nil || rates[1].Sensitivity != nil || rates[1].Specificity.Estimate != 0.9 {
-		t.Errorf("%+v", rates)
+	line := func(cells ...string) studyio.Line { return studyio.Line{Cells: append([]string{"A"}, cells...)} }
+	r := RatesOf(line(" 3", "", "1", "9"))
+	if r.Sensitivity.Estimate != 0.75 || r.Specificity != nil {
+		t.Errorf("%+v", r)
+	}
+	if r := RatesOf(line("0", "1", "0", "9")); r.Sensitivity != nil || r.Specificity.Estimate != 0.9 {
+		t.Errorf("%+v", r)
+	}
+	if r := RatesOf(line("-1", "1", "x")); r != (Rates{}) {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestSaving(t *testing.T) {
+	d := own(good)
+	id, now := func() string { return "id" }, time.Unix(100, 0)
+	first, ok := d.Save(id, now)
+	if !ok {
+		t.Fatal("nothing to save")
+	}
+	d.put(0, 1, "33")
+	if _, ok := d.Save(id, now); ok {
+		t.Error("two are on their way")
+	}
+	if !d.Saved(first, nil) || !d.Unsaved() || !d.SavedAt.Equal(now) {
+		t.Error("what was typed meanwhile counts as saved")
+	}
+	second, _ := d.Save(id, now)
+	if second.Revision != 2 || second.ID != "id" || !strings.Contains(string(second.Payload), `"33"`) {
+		t.Errorf("%+v", second)
+	}
+	if d.Saved(first, nil) || !d.Unsaved() {
+		t.Error("an old answer counts for the new record")
+	}
+	if d.Saved(second, nil) || d.Unsaved() || d.Trouble != nil {
+		t.Error("not saved")
+	}
+	if _, ok := d.Save(id, now); ok {
+		t.Error("saved again without a change")
+	}
+}
+
+// TestUnknownIsPutAgain: while it is unknown whether a record arrived, nothing else may be written.
+func TestUnknownIsPutAgain(t *testing.T) {
+	d := own(good)
+	id, now := func() string { return "id" }, time.Unix(100, 0)
+	first, _ := d.Save(id, now)
+	d.Saved(first, store.ErrUnknown)
+	d.put(0, 1, "33")
+	again, ok := d.Save(id, now.Add(time.Hour))
+	if !ok || again.Revision != 1 || string(again.Payload) != string(first.Payload) || !again.Updated.Equal(now) {
+		t.Errorf("another record: %+v", again)
+	}
+	if !d.Saved(again, nil) {
+		t.Error("the newer state is not to be saved")
+	}
+}
+
+func TestConflictIsNotOverwritten(t *testing.T) {
+	d := own(good)
+	id, now := func() string { return "id" }, time.Unix(100, 0)
+	r, _ := d.Save(id, now)
+	d.Saved(r, store.ErrConflict)
+	if _, ok := d.Save(id, now); ok || !errors.Is(d.Trouble, store.ErrConflict) || !d.Unsaved() {
+		t.Error("saved over somebody else's")
+	}
+	d.Detach()
+	if r, ok := d.Save(func() string { return "new" }, now); !ok || r.ID != "new" || r.Revision != 1 {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestFullStorageIsTriedAgain(t *testing.T) {
+	d := own(good)
+	id, now := func() string { return "id" }, time.Unix(100, 0)
+	r, _ := d.Save(id, now)
+	if d.Saved(r, store.ErrQuota); d.Trouble == nil || !d.Unsaved() {
+		t.Error("not known as unsaved")
+	}
+	if r, ok := d.Save(id, now); !ok || r.Revision != 1 {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestLeaveSavesWhatIsBehind(t *testing.T) {
+	d := own(good)
+	id, now := func() string { return "id" }, time.Unix(100, 0)
+	r, _ := d.Save(id, now)
+	if _, ok := d.Leave(id, now); ok {
+		t.Error("put twice")
+	}
+	d.Type("half a name")
+	last, ok := d.Leave(id, now)
+	if !ok || last.Revision != r.Revision+1 || !strings.Contains(string(last.Payload), "half a name") {
+		t.Errorf("%+v", last)
+	}
+	d.Open("", studyio.About{}, studyio.Table{})
+	if d.Saved(r, nil) || d.ID != "" || d.Unsaved() {
+		t.Error("an answer about the set before counts for this one")
 	}
 }

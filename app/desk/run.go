@@ -72,7 +72,7 @@ func (d *Desk) Finish(o Outcome) bool {
 		if !errors.Is(o.err, context.Canceled) {
 			d.Problem = o.err.Error()
 		}
-		d.Asked = d.Shown
+		d.goBack()
 		return false
 	}
 	d.Shown, d.Result = o.run.input, &o.result
@@ -86,6 +86,12 @@ func (d *Desk) Cancel() {
 	}
 	d.end()
 	d.runs++
+	d.goBack()
+}
+
+// goBack makes what is shown what is asked for again. The table is as it was; its analysis is not started anew unasked.
+func (d *Desk) goBack() {
+	d.declined = d.Version
 	d.Asked = d.Shown
 }
 

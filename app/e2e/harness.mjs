@@ -136,13 +136,35 @@ export class Visit {
     await this.until((n) => document.getElementById(`page-${n}`).checkVisibility(), name);
   }
 
-  // paste puts a text into the table as a paste does.
-  async paste(text) {
-    await this.page.$eval("#paste", (area, t) => {
-      area.focus();
-      area.select();
-      document.execCommand("insertText", false, t);
+  // paste puts a text into the table, in the place of all that is there, as a paste does.
+  async paste(text, { all = true } = {}) {
+    await this.page.focus("#cell");
+    if (all) await this.press("Control+a");
+    await this.page.$eval("#cell", (cell, t) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", t);
+      cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
     }, text);
+  }
+
+  // press presses keys one after the other; Control+z is one key.
+  async press(...keys) {
+    for (const key of keys) {
+      const [last, ...held] = key.split("+").reverse();
+      for (const k of held.reverse()) await this.page.keyboard.down(k);
+      await this.page.keyboard.press(last);
+      for (const k of held.reverse()) await this.page.keyboard.up(k);
+    }
+  }
+
+  // rows are the texts of the table's rows in sight, cells apart by a bar.
+  rows() {
+    return this.page.$$eval("#grid tr[data-row]:not(.new)", (rows) => rows.map((row) => [...row.querySelectorAll("td[data-cell]")].slice(1).map((td) => td.innerText.trim()).join("|")));
+  }
+
+  // saved waits until everything is shown as saved.
+  saved() {
+    return this.until(() => /^Saved in this browser/.test(document.querySelector("#saved").innerText));
   }
 
   value(selector) {

@@ -53,7 +53,7 @@ func Assemble(wasm, wasmExec []byte, start ui.Start) (Files, error) {
 	if err != nil {
 		return nil, fmt.Errorf("what the page opens with: %w", err)
 	}
-	prerendered, err := tidy(app.HTMLString(ui.NewRoot(worker.Direct{}, start)))
+	prerendered, err := tidy(app.HTMLString(ui.NewRoot(worker.Direct{}, ui.Storage{}, start)))
 	if err != nil {
 		return nil, fmt.Errorf("the prerendered page: %w", err)
 	}

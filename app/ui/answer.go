@@ -22,12 +22,12 @@ func (a *Answer) Render() app.UI {
 	if s := r.Fit.Summary; s != nil {
 		sens, spec = s.Sensitivity, s.Specificity
 	}
-	return app.Section().Class("answer").Aria("label", "Pooled result").Body(
+	return elem("section", "class", "answer", "aria-label", "Pooled result").Body(
 		a.rate("Sensitivity", "sens", sens, report.Spread(r, func(s analysis.PerStudy) *analysis.Interval { return s.Sensitivity })),
 		a.rate("Specificity", "spec", spec, report.Spread(r, func(s analysis.PerStudy) *analysis.Interval { return s.Specificity })),
-		app.Div().Class("words").Body(
+		elem("div", "class", "words").Body(
 			a.status(),
-			app.Div().Class("sentences").Body(sentences(r)...),
+			elem("div", "class", "sentences").Body(sentences(r)...),
 		),
 		&Evidence{Result: a.Result, Open: a.open},
 	)
@@ -36,21 +36,21 @@ func (a *Answer) Render() app.UI {
 // rate is one large number with its interval; without an estimate the studies' own range stands there.
 func (a *Answer) rate(name, id string, i *analysis.Interval, spread string) app.UI {
 	if i == nil || !i.Estimate.Ok() {
-		return app.Div().Class("rate").Body(
-			app.P().Class("label").Text(name),
-			app.P().Class("number none").Text("Not pooled"),
-			app.P().Class("ci").Text(spread),
+		return elem("div", "class", "rate").Body(
+			elem("p", "class", "label").Text(name),
+			elem("p", "class", "number none").Text("Not pooled"),
+			elem("p", "class", "ci").Text(spread),
 		)
 	}
-	return app.Div().Class("rate").Body(
-		app.P().Class("label").Text(name),
-		app.P().Class("number").Body(
-			app.Span().ID(id+"-value").Text(report.Percent(i.Estimate)),
-			app.Span().Class("unit").Text("%"),
+	return elem("div", "class", "rate").Body(
+		elem("p", "class", "label").Text(name),
+		elem("p", "class", "number").Body(
+			elem("span").ID(id+"-value").Text(report.Percent(i.Estimate)),
+			elem("span", "class", "unit").Text("%"),
 		),
-		app.P().Class("ci").Body(
+		elem("p", "class", "ci").Body(
 			app.Text(report.Level(a.Result.Request.Level)+" CI "),
-			app.Span().ID(id+"-ci").Text(report.PercentTo(*i)),
+			elem("span").ID(id+"-ci").Text(report.PercentTo(*i)),
 		),
 		bar(i),
 	)
@@ -58,11 +58,11 @@ func (a *Answer) rate(name, id string, i *analysis.Interval, spread string) app.
 
 func (a *Answer) status() app.UI {
 	f := a.Result.Fit
-	return app.P().ID("status").Class("status "+f.Status).DataSet("status", f.Status).DataSet("reason", f.Reason).Body(
+	return elem("p", "id", "status").Class("status "+f.Status).DataSet("status", f.Status).DataSet("reason", f.Reason).Body(
 		statusMark(f.Status),
-		app.Strong().Text(report.StatusWord(f.Status)),
-		app.Span().Class("of").Text(report.ModelName(f)+" · "+report.Size(*a.Result)),
-		app.Button().Type("button").Class("link").Attr("disabled", flag(!a.Ready)).Attr("hidden", flag(len(report.Certificate(f)) == 0)).
+		elem("strong").Text(report.StatusWord(f.Status)),
+		elem("span", "class", "of").Text(report.ModelName(f)+" · "+report.Size(*a.Result)),
+		elem("button", "type", "button", "class", "link").Attr("disabled", flag(!a.Ready)).Attr("hidden", flag(len(report.Certificate(f)) == 0)).
 			Aria("expanded", a.open).Aria("controls", "evidence").Text("how we know").OnClick(a.onEvidence),
 	)
 }
@@ -76,18 +76,18 @@ func sentences(r analysis.Result) []app.UI {
 		var runs []app.UI
 		for _, run := range reading {
 			if run.Strong {
-				runs = append(runs, app.Strong().Text(run.Text))
+				runs = append(runs, elem("strong").Text(run.Text))
 			} else {
 				runs = append(runs, app.Text(run.Text))
 			}
 		}
-		out = append(out, app.P().Class("reading").Body(runs...))
+		out = append(out, elem("p", "class", "reading").Body(runs...))
 	}
 	if outlook := report.Outlook(r); outlook != "" {
-		out = append(out, app.P().Class("outlook").Text(outlook))
+		out = append(out, elem("p", "class", "outlook").Text(outlook))
 	}
 	for _, caution := range report.Cautions(r) {
-		out = append(out, app.P().Class("caution").Text(caution))
+		out = append(out, elem("p", "class", "caution").Text(caution))
 	}
 	return out
 }

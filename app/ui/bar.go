@@ -13,12 +13,12 @@ func bar(i *analysis.Interval) app.UI {
 	if i == nil || !i.Estimate.Ok() {
 		return nil
 	}
-	body := []app.UI{svg("line").Class("track").Attr("x1", "0").Attr("x2", "100%").Attr("y1", "50%").Attr("y2", "50%")}
+	body := []app.UI{svg("line", "class", "track", "x1", "0", "x2", "100%", "y1", "50%", "y2", "50%")}
 	if i.Lower.Ok() && i.Upper.Ok() {
-		body = append(body, svg("line").Class("limits").Attr("x1", percentOf(i.Lower)).Attr("x2", percentOf(i.Upper)).Attr("y1", "50%").Attr("y2", "50%"))
+		body = append(body, svg("line", "class", "limits").Attr("x1", percentOf(i.Lower)).Attr("x2", percentOf(i.Upper)).Attr("y1", "50%").Attr("y2", "50%"))
 	}
-	body = append(body, svg("circle").Class("point").Attr("cx", percentOf(i.Estimate)).Attr("cy", "50%").Attr("r", "3.5"))
-	return svg("svg").Class("bar").Attr("role", "presentation").Body(body...)
+	body = append(body, svg("circle", "class", "point").Attr("cx", percentOf(i.Estimate)).Attr("cy", "50%").Attr("r", "3.5"))
+	return svg("svg", "class", "bar", "role", "presentation").Body(body...)
 }
 
 func percentOf(p analysis.Real) string {

@@ -70,10 +70,10 @@ type file struct {
 	data []byte
 }
 
-// openFile reads the file that an input element holds and passes it on. Of a file larger than most no more is read than
+// openFile reads the first of some files and passes it on. Of a file larger than most no more is read than
 // shows that it is: the rest would only fill the memory.
-func openFile(input app.Value, most int, then func(file)) {
-	f := input.Get("files").Index(0)
+func openFile(files app.Value, most int, then func(file)) {
+	f := files.Index(0)
 	if !f.Truthy() {
 		return
 	}
@@ -83,4 +83,33 @@ func openFile(input app.Value, most int, then func(file)) {
 		app.CopyBytesToGo(opened.data, bytes)
 		then(opened)
 	})
+}
+
+// focusStill focuses without scrolling: what is shown stays where it is.
+func focusStill(id string) {
+	if e := app.Window().GetElementByID(id); e.Truthy() {
+		e.Call("focus", map[string]any{"preventScroll": true})
+	}
+}
+
+// setChecked sets a radio button or a check box: what the user clicked last is stronger than its attribute.
+func setChecked(id string, on bool) {
+	if e := app.Window().GetElementByID(id); e.Truthy() && e.Get("checked").Bool() != on {
+		e.Set("checked", on)
+	}
+}
+
+// selectText selects all of a control's text, to be copied or written over.
+func selectText(id string) {
+	if e := app.Window().GetElementByID(id); e.Truthy() {
+		e.Call("select")
+	}
+}
+
+// onEvent calls do at an event of the window, for as long as the page lives.
+func onEvent(ctx app.Context, event string, do func(app.Context)) {
+	app.Window().Call("addEventListener", event, app.FuncOf(func(app.Value, []app.Value) any {
+		ctx.Dispatch(do)
+		return nil
+	}))
 }

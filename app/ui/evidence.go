@@ -19,18 +19,18 @@ func (e *Evidence) Render() app.UI {
 	f := e.Result.Fit
 	var rows []app.UI
 	for _, line := range report.Certificate(f) {
-		rows = append(rows, app.Tr().Body(
-			app.Th().Scope("row").Text(line.Name),
-			app.Td().Class("value").Text(line.Value),
-			app.Td().Class("meaning").Text(line.Meaning),
+		rows = append(rows, elem("tr").Body(
+			elem("th", "scope", "row").Text(line.Name),
+			elem("td", "class", "value").Text(line.Value),
+			elem("td", "class", "meaning").Text(line.Meaning),
 		))
 	}
 	said := ""
 	if f.Status == "converged" {
 		said = report.StatusText(*e.Result, f)
 	}
-	return app.Div().ID("evidence").Class("evidence").Attr("hidden", flag(!e.Open || len(rows) == 0)).Body(
-		app.P().Attr("hidden", flag(said == "")).Text(said),
-		app.Table().Class("lines").Body(app.TBody().Body(rows...)),
+	return elem("div", "id", "evidence", "class", "evidence").Attr("hidden", flag(!e.Open || len(rows) == 0)).Body(
+		elem("p").Attr("hidden", flag(said == "")).Text(said),
+		elem("table", "class", "lines").Body(elem("tbody").Body(rows...)),
 	)
 }

@@ -1,13 +1,12 @@
 package ui
 
 import (
-	"bivar/app/report"
 	"bivar/testdata/datasets"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Examples offers published data sets, each with its citation; made-up ones are called so.
+// Examples offers published data sets; Library tells of each where it is from.
 type Examples struct {
 	app.Compo
 	Current string // key of the one that is open, "" for somebody's own studies
@@ -28,23 +27,13 @@ func (x *Examples) OnUpdate(app.Context) {
 
 // Render implements app.UI.
 func (x *Examples) Render() app.UI {
-	options := []app.UI{app.Option().Value(none).Attr("selected", flag(x.Current == "")).Text("Choose …")}
-	var current datasets.Example
+	options := []app.UI{elem("option").Attr("value", none).Attr("selected", flag(x.Current == "")).Text("Examples")}
 	for _, e := range datasets.All() {
-		if e.Key == x.Current {
-			current = e
-		}
 		if e.Offered || e.Key == x.Current {
-			options = append(options, app.Option().Value(e.Key).Attr("selected", flag(e.Key == x.Current)).Text(e.About.Title))
+			options = append(options, elem("option").Attr("value", e.Key).Attr("selected", flag(e.Key == x.Current)).Text(e.About.Title))
 		}
 	}
-	source := report.Source(current.About)
-	return app.Div().Class("examples").Body(
-		app.H2().Body(app.Label().For("example-select").Text("Or look at an example")),
-		app.Select().ID("example-select").Attr("disabled", flag(!x.Ready)).Body(options...).OnChange(x.onChange),
-		app.P().Class("source").Attr("hidden", flag(source == "")).Text(source),
-		app.P().Class("source").Attr("hidden", flag(current.Note == "")).Text(current.Note),
-	)
+	return elem("select", "id", "example-select", "aria-label", "Examples").Attr("disabled", flag(!x.Ready)).Body(options...).OnChange(x.onChange)
 }
 
 func (x *Examples) onChange(ctx app.Context, _ app.Event) {

@@ -85,17 +85,17 @@ func (f *Figure) Render() app.UI {
 	if f.table {
 		toggle = "Figure"
 	}
-	return app.Figure().Class(f.Kind).Body(
-		app.FigCaption().Body(
-			app.Span().Class("caption").Body(app.Strong().Text(number), app.Span().Text(caption)),
-			app.Span().Class("tools").Body(
+	return elem("figure").Class(f.Kind).Body(
+		elem("figcaption").Body(
+			elem("span", "class", "caption").Body(elem("strong").Text(number), elem("span").Text(caption)),
+			elem("span", "class", "tools").Body(
 				f.tool("svg", "SVG", f.onSVG),
 				f.tool("table", toggle, f.onTable),
 			),
 		),
-		app.Div().ID(f.id()).Class("drawing").Body(f.content()),
+		elem("div").ID(f.id()).Class("drawing").Body(f.content()),
 		f.more(),
-		app.P().Class("note").Text(note),
+		elem("p", "class", "note").Text(note),
 	)
 }
 
@@ -111,16 +111,16 @@ func (f *Figure) content() app.UI {
 func (f *Figure) more() app.UI {
 	total := len(f.Result.PerStudy)
 	hidden := total - len(f.shown().PerStudy)
-	return app.P().Class("note more").Attr("hidden", flag(hidden == 0)).Body(
+	return elem("p", "class", "note more").Attr("hidden", flag(hidden == 0)).Body(
 		app.Text(report.FirstOf(total-hidden, total)),
-		app.Button().Type("button").Class("link").Attr("disabled", flag(!f.Ready)).Text("Show all").OnClick(f.onAll),
+		elem("button", "type", "button", "class", "link").Attr("disabled", flag(!f.Ready)).Text("Show all").OnClick(f.onAll),
 	)
 }
 
 func (f *Figure) onAll(app.Context, app.Event) { f.whole = f.Result }
 
 func (f *Figure) tool(id, text string, onClick app.EventHandler) app.UI {
-	return app.Button().ID(f.Kind+"-"+id).Type("button").Class("link").Attr("disabled", flag(!f.Ready)).Text(text).OnClick(onClick)
+	return elem("button").ID(f.Kind+"-"+id).Attr("type", "button").Class("link").Attr("disabled", flag(!f.Ready)).Text(text).OnClick(onClick)
 }
 
 func (f *Figure) onSVG(app.Context, app.Event) {

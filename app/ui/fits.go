@@ -19,18 +19,18 @@ type Fits struct {
 func (f *Fits) Render() app.UI {
 	rows := report.Fits(*f.Result)
 	class := "fits"
-	body := []app.UI{app.H2().Text("Why do tools differ?")}
+	body := []app.UI{elem("h2").Text("Why do tools differ?")}
 	if len(rows) == 0 {
 		class = "fits unasked"
 		body = append(body,
-			app.P().Body(
+			elem("p").Body(
 				app.Text("Other programs give other numbers for the same studies: they use other models, or change the counts. "),
-				app.Button().ID("compare").Type("button").Class("link").Attr("disabled", flag(!f.Ready)).Text("Set them side by side").OnClick(f.onCompare),
+				elem("button", "id", "compare", "type", "button", "class", "link").Attr("disabled", flag(!f.Ready)).Text("Set them side by side").OnClick(f.onCompare),
 			))
 	} else {
 		body = append(body, fitTable(rows))
 	}
-	return app.Section().Class(class).Body(body...)
+	return elem("section").Class(class).Body(body...)
 }
 
 func (f *Fits) onCompare(ctx app.Context, _ app.Event) {
@@ -46,27 +46,27 @@ func fitTable(rows []report.FitRow) app.UI {
 		if r.Current {
 			class = "current"
 		}
-		body = append(body, app.Tr().Class(class).Body(
-			app.Th().Scope("row").Text(r.Name),
-			app.Td().Class("value").Text(r.Sensitivity.Value), app.Td().Class("range").Text(r.Sensitivity.Range),
-			app.Td().Class("value").Text(r.Specificity.Value), app.Td().Class("range").Text(r.Specificity.Range),
-			app.Td().Class("state "+r.Status).Text(report.StatusWord(r.Status)),
-			app.Td().Class("meaning").Text(r.Note),
+		body = append(body, elem("tr").Class(class).Body(
+			elem("th", "scope", "row").Text(r.Name),
+			elem("td", "class", "value").Text(r.Sensitivity.Value), elem("td", "class", "range").Text(r.Sensitivity.Range),
+			elem("td", "class", "value").Text(r.Specificity.Value), elem("td", "class", "range").Text(r.Specificity.Range),
+			elem("td").Class("state "+r.Status).Text(report.StatusWord(r.Status)),
+			elem("td", "class", "meaning").Text(r.Note),
 		))
 	}
-	return scroller("Models side by side", app.Table().Class("lines wide").Body(
-		app.THead().Body(app.Tr().Body(
-			app.Th().Scope("col").Text("The same studies under"),
-			app.Th().Scope("col").ColSpan(2).Class("value").Text("Sensitivity, %"),
-			app.Th().Scope("col").ColSpan(2).Class("value").Text("Specificity, %"),
-			app.Th().Scope("col").Text("Status"),
-			app.Th().Scope("col").Text("Who computes so, and why it differs"),
+	return scroller("Models side by side", elem("table", "class", "lines wide").Body(
+		elem("thead").Body(elem("tr").Body(
+			elem("th", "scope", "col").Text("The same studies under"),
+			elem("th", "scope", "col", "colspan", "2", "class", "value").Text("Sensitivity, %"),
+			elem("th", "scope", "col", "colspan", "2", "class", "value").Text("Specificity, %"),
+			elem("th", "scope", "col").Text("Status"),
+			elem("th", "scope", "col").Text("Who computes so, and why it differs"),
 		)),
-		app.TBody().Body(body...),
+		elem("tbody").Body(body...),
 	))
 }
 
 // scroller lets a table that is wider than the page scroll on its own, by keyboard too.
 func scroller(label string, table app.UI) app.UI {
-	return app.Div().Class("scroll").Role("region").Aria("label", label).TabIndex(0).Body(table)
+	return elem("div", "class", "scroll", "role", "region").Aria("label", label).TabIndex(0).Body(table)
 }

@@ -3,39 +3,57 @@ package ui
 import (
 	"strconv"
 
+	"bivar/app/desk"
 	"bivar/app/report"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Header is the name of the program and of the set, the pages, and the thin line that shows work going on.
+// Header is the name of the program and of the set, how the set is kept, the pages, and the thin line that shows work
+// going on.
 type Header struct {
 	app.Compo
 	Page        string
 	Title       string
+	Kept        string // how the set is kept, in words
 	Studies     int
+	Off         int // studies that are switched off
+	Sheet       *desk.Sheet
+	View        desk.View
 	Busy, Slow  bool
 	Done, Total int
+	Ready       bool
 }
 
 // Render implements app.UI.
 func (h *Header) Render() app.UI {
-	return app.Div().Class("wrap").Body(
-		app.Div().Class("title-row").Body(
-			app.A().Class("brand").Href("#"+pageResults).Body(mark(), app.Span().Text("Bivar")),
-			app.H1().Text(h.Title),
-			app.Div().Class("working").Aria("live", "polite").Body(h.working()...),
+	return elem("div", "class", "wrap").Body(
+		elem("div", "class", "title-row").Body(
+			elem("a", "class", "brand").Attr("href", "#"+pageResults).Body(mark(), elem("span").Text("Bivar")),
+			elem("h1").Text(h.Title),
+			elem("div", "class", "working", "aria-live", "polite").Body(h.working()...),
+			elem("p", "id", "saved", "class", "saved").Text(h.Kept),
+			&Export{Sheet: h.Sheet, View: h.View, Name: fileName(h.Title), Ready: h.Ready},
 		),
-		app.Nav().Class("tabs").Aria("label", "Pages").Body(
-			h.tab(pageStudies, "Studies", app.Span().Class("count").Text(report.Count(h.Studies))),
+		elem("nav", "class", "tabs", "aria-label", "Pages").Body(
+			h.tab(pageStudies, "Studies", elem("span", "class", "count").Text(report.Count(h.Studies)), h.off()),
 			h.tab(pageResults, "Results"),
+			h.tab(pageLibrary, "Library"),
 		),
-		app.Div().Class("progress").Attr("hidden", flag(!h.Busy)).Body(h.line()),
+		elem("div", "class", "progress").Attr("hidden", flag(!h.Busy)).Body(h.line()),
 	)
 }
 
+// off tells on every page that studies are left out.
+func (h *Header) off() app.UI {
+	return elem("span", "id", "off-count", "class", "off").Attr("hidden", flag(h.Off == 0)).Text(report.Count(h.Off) + " off")
+}
+
 func (h *Header) tab(page, name string, more ...app.UI) app.UI {
-	a := app.A().Href("#" + page).Body(append([]app.UI{app.Span().Text(name)}, more...)...)
+	a := elem("a").Attr("href", "#"+page).Body(append([]app.UI{elem("span").Text(name)}, more...)...)
+	if page == pageLibrary {
+		a.Class("last")
+	}
 	if page == h.Page {
 		a.Aria("current", "page")
 	}
@@ -52,16 +70,16 @@ func (h *Header) working() []app.UI {
 		text = "Computing, " + report.Count(h.Done) + " of " + report.Count(h.Total)
 	}
 	return []app.UI{
-		app.Span().Text(text),
-		app.Button().ID("cancel").Type("button").Text("Cancel").OnClick(func(ctx app.Context, _ app.Event) { ctx.NewAction(askCancel) }),
+		elem("span").Text(text),
+		elem("button", "id", "cancel", "type", "button").Text("Cancel").OnClick(ask(askCancel)),
 	}
 }
 
 // line grows with the parts that are done; an analysis of one part has a line that moves.
 func (h *Header) line() app.UI {
 	if h.Total < 2 {
-		return app.Div().Class("moving")
+		return elem("div", "class", "moving")
 	}
-	bar := svg("rect").Attr("height", "100%").Attr("width", strconv.Itoa(100*h.Done/h.Total)+"%")
-	return svg("svg").Attr("role", "presentation").Body(bar)
+	bar := svg("rect", "height", "100%").Attr("width", strconv.Itoa(100*h.Done/h.Total)+"%")
+	return svg("svg", "role", "presentation").Body(bar)
 }

@@ -4,9 +4,9 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 // mark is the program's sign: a summary point in its confidence region.
 func mark() app.UI {
-	return svg("svg").Class("mark").Attr("viewBox", "0 0 32 32").Attr("role", "presentation").Body(
-		svg("ellipse").Attr("cx", "16").Attr("cy", "16").Attr("rx", "14").Attr("ry", "8.5").Attr("transform", "rotate(-38 16 16)"),
-		svg("path").Attr("d", "M16 10.8 21.2 16 16 21.2 10.8 16Z"),
+	return svg("svg", "class", "mark", "viewBox", "0 0 32 32", "role", "presentation").Body(
+		svg("ellipse", "cx", "16", "cy", "16", "rx", "14", "ry", "8.5", "transform", "rotate(-38 16 16)"),
+		svg("path", "d", "M16 10.8 21.2 16 16 21.2 10.8 16Z"),
 	)
 }
 
@@ -20,5 +20,5 @@ func statusMark(status string) app.UI {
 	case "boundary":
 		d = "M2 8h9M13 3v10"
 	}
-	return svg("svg").Class("sign").Attr("viewBox", "0 0 16 16").Attr("role", "presentation").Body(svg("path").Attr("d", d))
+	return svg("svg", "class", "sign", "viewBox", "0 0 16 16", "role", "presentation").Body(svg("path").Attr("d", d))
 }

@@ -18,19 +18,19 @@ type Measures struct {
 func (m *Measures) Render() app.UI {
 	var rows []app.UI
 	for _, l := range m.Lines {
-		name := []app.UI{app.Span().Text(l.Name)}
+		name := []app.UI{elem("span").Text(l.Name)}
 		if l.Symbol != "" {
-			name = append(name, app.Span().Class("symbol").Text(l.Symbol))
+			name = append(name, elem("span", "class", "symbol").Text(l.Symbol))
 		}
-		rows = append(rows, app.Tr().Body(
-			app.Th().Scope("row").Body(name...),
-			app.Td().Class("value").Text(l.Value),
-			app.Td().Class("range").Text(l.Range),
+		rows = append(rows, elem("tr").Body(
+			elem("th", "scope", "row").Body(name...),
+			elem("td", "class", "value").Text(l.Value),
+			elem("td", "class", "range").Text(l.Range),
 		))
 	}
-	return app.Section().Class("measures").Body(
-		app.H2().Text(m.Title),
-		app.P().Class("none").Attr("hidden", flag(len(rows) > 0)).Text(m.None),
-		app.Table().Class("lines").Attr("hidden", flag(len(rows) == 0)).Body(app.TBody().Body(rows...)),
+	return elem("section", "class", "measures").Body(
+		elem("h2").Text(m.Title),
+		elem("p", "class", "none").Attr("hidden", flag(len(rows) > 0)).Text(m.None),
+		elem("table", "class", "lines").Attr("hidden", flag(len(rows) == 0)).Body(elem("tbody").Body(rows...)),
 	)
 }

@@ -20,16 +20,16 @@ type Model struct {
 // Render implements app.UI.
 func (m *Model) Render() app.UI {
 	o := m.Options
-	return app.Section().Class("model").Body(
-		app.H2().Text("Model"),
-		app.Div().Class("segments").Role("radiogroup").Aria("label", "Model").Body(
+	return elem("section", "class", "model").Body(
+		elem("h2").Text("Model"),
+		elem("div", "class", "segments", "role", "radiogroup", "aria-label", "Model").Body(
 			m.segment("model-binomial", "Exact binomial", "binomial", "ml"),
 			m.segment("model-normal-reml", "Normal, REML", "normal", "reml"),
 			m.segment("model-normal-ml", "Normal, ML", "normal", "ml"),
 		),
-		app.P().Class("proof").Text(report.Proof(m.Result.Fit)),
-		app.P().Class("proof").Text(report.ModelText(*m.Result)),
-		app.Div().Class("options").Body(
+		elem("p", "class", "proof").Text(report.Proof(m.Result.Fit)),
+		elem("p", "class", "proof").Text(report.ModelText(*m.Result)),
+		elem("div", "class", "options").Body(
 			m.choice("level", "Intervals", strconv.FormatFloat(o.Level, 'g', -1, 64), m.onLevel,
 				option{"0.9", report.Level(0.9)}, option{"0.95", report.Level(0.95)}, option{"0.99", report.Level(0.99)}),
 			m.choice("region", "Regions", o.Region, m.onRegion, option{"f", "F distribution"}, option{"chisq", "Chi-square"}),
@@ -41,12 +41,12 @@ func (m *Model) Render() app.UI {
 // segment is a radio button that fills its part of the switch.
 func (m *Model) segment(id, name, model, method string) app.UI {
 	on := m.Options.Model == model && (model == "binomial" || m.Options.Method == method)
-	return app.Label().Class("segment").Body(
-		app.Input().ID(id).Type("radio").Name("model").Attr("checked", flag(on)).Attr("disabled", flag(!m.Ready)).
+	return elem("label", "class", "segment").Body(
+		void("input").ID(id).Attr("type", "radio").Attr("name", "model").Attr("checked", flag(on)).Attr("disabled", flag(!m.Ready)).
 			OnChange(func(ctx app.Context, _ app.Event) {
 				ctx.NewActionWithValue(askOptions, switched(m.Options, model, method))
 			}, app.EventScope(id)),
-		app.Span().Text(name),
+		elem("span").Text(name),
 	)
 }
 
@@ -77,11 +77,11 @@ type option struct{ value, text string }
 func (m *Model) choice(id, name, value string, onChange app.EventHandler, options ...option) app.UI {
 	var body []app.UI
 	for _, o := range options {
-		body = append(body, app.Option().Value(o.value).Attr("selected", flag(o.value == value)).Text(o.text))
+		body = append(body, elem("option").Attr("value", o.value).Attr("selected", flag(o.value == value)).Text(o.text))
 	}
-	return app.Label().Class("choice").Body(
-		app.Span().Text(name),
-		app.Select().ID("option-"+id).Attr("disabled", flag(!m.Ready)).Body(body...).OnChange(onChange, app.EventScope(id)),
+	return elem("label", "class", "choice").Body(
+		elem("span").Text(name),
+		elem("select").ID("option-"+id).Attr("disabled", flag(!m.Ready)).Body(body...).OnChange(onChange, app.EventScope(id)),
 	)
 }
 

@@ -15,6 +15,8 @@ type Results struct {
 	Options analysis.Options
 	Busy    bool
 	Stale   bool   // the table has changed since the result
+	ToMend  int    // cells of the table that keep it from being analysed
+	Off     int    // studies that were switched off
 	Problem string // why the last analysis brought nothing
 	Ready   bool
 }
@@ -22,28 +24,29 @@ type Results struct {
 // Render implements app.UI.
 func (p *Results) Render() app.UI {
 	if p.Result == nil {
-		return app.Div().Class("wrap").Body(
-			app.P().Class("problem").Role("alert").Attr("hidden", flag(p.Problem == "")).Text(p.Problem),
-			app.P().Class("empty").Attr("hidden", flag(p.Busy)).Body(app.Text("There is no result yet. "), app.A().Href("#"+pageStudies).Text("Enter studies"), app.Text(".")),
+		return elem("div", "class", "wrap").Body(
+			elem("p", "class", "problem", "role", "alert").Attr("hidden", flag(p.Problem == "")).Text(p.Problem),
+			elem("p", "class", "empty").Attr("hidden", flag(p.Busy)).Body(app.Text(report.NoResult(p.ToMend)), elem("a").Attr("href", "#"+pageStudies).Text("To the studies")),
 		)
 	}
 	class := "wrap"
 	if p.Busy {
 		class += " waiting"
 	}
-	return app.Div().Class(class).Body(
+	return elem("div").Class(class).Body(
 		p.intro(),
-		app.P().Class("problem").Role("alert").Attr("hidden", flag(p.Problem == "")).Text(p.Problem),
-		app.P().Class("hint").Attr("hidden", flag(!p.Stale)).Body(
-			app.Text("The table has changed since. These are the results of the last one that was analysed. "),
-			app.A().Href("#"+pageStudies).Text("To the table"),
+		elem("p", "class", "problem", "role", "alert").Attr("hidden", flag(p.Problem == "")).Text(p.Problem),
+		elem("p", "class", "hint").Attr("hidden", flag(!p.Stale)).Body(
+			app.Text(report.Behind(p.ToMend)+" "),
+			elem("a").Attr("href", "#"+pageStudies).Text("To the table"),
 		),
+		elem("p", "class", "hint").Attr("hidden", flag(p.Off == 0)).Text(report.OffText(p.Off)),
 		&Answer{Result: p.Result, Ready: p.Ready},
-		app.Div().Class("figures").Body(
+		elem("div", "class", "figures").Body(
 			&Figure{Kind: forest, Result: p.Result, Ready: p.Ready},
 			&Figure{Kind: sroc, Result: p.Result, Ready: p.Ready},
 		),
-		app.Div().Class("columns").Body(
+		elem("div", "class", "columns").Body(
 			&Measures{Title: "Derived measures", Lines: report.Measures(*p.Result), None: "Nothing was pooled, so nothing follows."},
 			&Measures{Title: "Between studies", Lines: report.BetweenStudies(*p.Result), None: "Not estimated."},
 			&Model{Result: p.Result, Options: p.Options, Ready: p.Ready},
@@ -55,12 +58,12 @@ func (p *Results) Render() app.UI {
 // intro says that what is shown is an example, and whose; its place stays when it is empty.
 func (p *Results) intro() app.UI {
 	if p.Example == "" {
-		return app.Div().Class("intro").Attr("hidden", true)
+		return elem("div", "class", "intro").Attr("hidden", true)
 	}
-	return app.Div().Class("intro").Body(
-		app.H2().Text("Example"),
-		app.P().Text(report.Origin(p.Result.Review)),
-		app.Button().Type("button").Class("link").Attr("disabled", flag(!p.Ready)).Text("Start with your own studies").
+	return elem("div", "class", "intro").Body(
+		elem("h2").Text("Example"),
+		elem("p").Text(report.Origin(p.Result.Review)),
+		elem("button", "type", "button", "class", "link").Attr("disabled", flag(!p.Ready)).Text("Start with your own studies").
 			OnClick(func(ctx app.Context, _ app.Event) { ctx.NewAction(askOwn) }),
 	)
 }

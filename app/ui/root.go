@@ -3,15 +3,16 @@
 package ui
 
 import (
+	"errors"
 	"strings"
 	"time"
 
 	"bivar/app/analysis"
 	"bivar/app/desk"
 	"bivar/app/report"
+	"bivar/app/store"
 	"bivar/app/worker"
 	"bivar/stats/studyio"
-	"bivar/testdata/datasets"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -25,62 +26,99 @@ type Start struct {
 
 // What the components ask of Root, with the type of the value.
 const (
-	askOptions = "options" // analysis.Options: the same studies under other options
-	askExample = "example" // string: the key of an example to open
-	askType    = "type"    // string: the table as it now stands in the text area
-	askFile    = "file"    // file: a file that was opened
-	askAnalyse = "analyse" // nil: what is in the text area
-	askCancel  = "cancel"  // nil
-	askOwn     = "own"     // nil: an empty table for somebody's own studies
+	askOptions    = "options"    // analysis.Options: the same studies under other options
+	askExample    = "example"    // string: the key of an example to open
+	askEdited     = "edited"     // nil: the sheet was changed
+	askMoved      = "moved"      // nil: the cursor went elsewhere
+	askAbout      = "about"      // told: what the set is about
+	askRename     = "rename"     // renamed: a column's new name
+	askFile       = "file"       // file: a file that was opened
+	askAnalyse    = "analyse"    // nil: the results of the table
+	askCancel     = "cancel"     // nil
+	askOwn        = "own"        // nil: an empty table for somebody's own studies
+	askSave       = "save"       // nil: what could not be saved, once more
+	askCopy       = "copy"       // nil: save the open set as another one
+	askAgree      = "agree"      // nil: keep studies although others can read them
+	askUnderstood = "understood" // nil: what was told is understood
+	askOpen       = "open"       // string: id of a kept set
+	askName       = "name"       // namedSet: a kept set's new name
+	askDuplicate  = "duplicate"  // string: id of a kept set
+	askDelete     = "delete"     // string: id of a kept set
+	askUndelete   = "undelete"   // nil: bring back the set that was deleted last
 )
 
 // Pages, by their fragments.
 const (
 	pageResults = "results"
 	pageStudies = "studies"
+	pageLibrary = "library"
 )
 
 const (
 	slowAfter = 500 * time.Millisecond // a run that takes longer offers to be stopped
 	readAfter = 150 * time.Millisecond // a pause in typing after which the table is read
+	saveAfter = 600 * time.Millisecond // a pause in typing after which it is saved
+	saveUntil = 3 * time.Second        // at the latest, however long one types without a pause
 )
+
+// fewStudies are as many as are analysed while they are being entered; more are once their results are looked at.
+const fewStudies = 200
 
 // Root is the page.
 type Root struct {
 	app.Compo
-	pool  worker.Pool
-	desk  *desk.Desk
-	page  string
-	ready bool // mounted: controls work
-	typed int  // counts changes of the text, to tell a pause in typing
+	pool    worker.Pool
+	storage Storage
+	keeper  *keeper
+	desk    *desk.Desk
+	page    string
+	ready   bool // mounted: controls work
+	opening bool // there are studies of this reader's own, and they are not here yet
+
+	edits    int       // counts edits, to tell a pause
+	unsaved  time.Time // since when there is something to save; zero if there is nothing
+	refused  string
+	told     string         // about storage, until it is understood
+	agreed   bool           // to keep where others can read
+	shelf    []store.Record // what is kept, newest first
+	deleted  *store.Record  // last, to be brought back
+	lastOpen string         // as the store remembers it
 }
 
-// NewRoot makes the page; pool runs its analyses.
-func NewRoot(pool worker.Pool, start Start) *Root {
+// NewRoot makes the page; pool runs its analyses, storage is where its study sets are kept.
+func NewRoot(pool worker.Pool, storage Storage, start Start) *Root {
 	options := analysis.Options{Model: "binomial", Threshold: start.Set.About.Threshold}
 	input := desk.Input{Example: start.Example, Set: start.Set, Options: chosen(options.WithDefaults())}
-	if e, ok := datasets.ByKey(start.Example); ok {
-		input.Text = string(e.CSV)
-	}
 	if start.Result != nil {
 		input.Options = chosen(start.Result.Request)
 	}
-	return &Root{pool: pool, desk: desk.New(input, start.Result), page: pageResults}
+	return &Root{
+		pool: pool, storage: storage, keeper: newKeeper(), page: pageResults,
+		desk:    desk.New(input, start.Set.Table(), start.Result),
+		opening: storage.Open != nil && storage.Place.Used,
+	}
 }
 
-// OnMount takes up what other components ask for; a page without a result starts with an analysis.
+// OnMount takes up what other components ask for and opens what is kept; a page without a result starts with an analysis.
 func (r *Root) OnMount(ctx app.Context) {
-	ctx.Handle(askOptions, r.onOptions)
-	ctx.Handle(askExample, r.onExample)
-	ctx.Handle(askType, r.onType)
-	ctx.Handle(askFile, r.onFile)
-	ctx.Handle(askAnalyse, r.onAnalyse)
-	ctx.Handle(askCancel, r.onCancel)
-	ctx.Handle(askOwn, r.onOwn)
+	for name, handler := range map[string]app.ActionHandler{
+		askOptions: r.onOptions, askExample: r.onExample, askEdited: r.onEdited, askMoved: func(app.Context, app.Action) {},
+		askAbout: r.onAbout, askRename: r.onRename, askFile: r.onFile, askAnalyse: r.onAnalyse, askCancel: r.onCancel, askOwn: r.onOwn,
+		askSave: r.onSave, askCopy: r.onCopy, askAgree: r.onAgree, askUnderstood: r.onUnderstood,
+		askOpen: r.onOpen, askName: r.onName, askDuplicate: r.onDuplicate, askDelete: r.onDelete, askUndelete: r.onUndelete,
+	} {
+		ctx.Handle(name, handler)
+	}
 	r.ready = true
+	go r.keeper.work()
+	onEvent(ctx, "visibilitychange", r.save) // it bubbles up to the window
+	onEvent(ctx, "pagehide", r.save)
 	r.turn(ctx)
-	if r.desk.Result == nil && len(r.desk.Asked.Set.Rows) > 0 {
-		r.run(ctx)
+	if r.storage.Open != nil && (!r.storage.Place.Shared || r.storage.Place.Used) {
+		r.openStorage(ctx)
+	}
+	if !r.opening && r.desk.Result == nil {
+		r.analyse(ctx)
 	}
 }
 
@@ -88,16 +126,24 @@ func (r *Root) OnMount(ctx app.Context) {
 func (r *Root) OnNav(ctx app.Context) { r.turn(ctx) }
 
 func (r *Root) turn(ctx app.Context) {
-	page := pageResults
-	if ctx.Page().URL().Fragment == pageStudies {
-		page = pageStudies
+	page := ctx.Page().URL().Fragment
+	if page != pageStudies && page != pageLibrary {
+		page = pageResults
 	}
 	if page != r.page {
 		r.page = page
 		ctx.Defer(func(app.Context) { scrollToTop() })
 	}
-	setTitle(report.Title(r.desk.Shown.Set.About) + " · Bivar")
+	switch page {
+	case pageResults:
+		r.analyse(ctx)
+	case pageLibrary:
+		r.list(ctx)
+	}
+	r.title()
 }
+
+func (r *Root) title() { setTitle(report.Title(r.desk.About) + " · Bivar") }
 
 // run starts an analysis of what is asked; an older one is overtaken.
 func (r *Root) run(ctx app.Context) {
@@ -106,95 +152,73 @@ func (r *Root) run(ctx app.Context) {
 		outcome := run.Do(r.pool, func(done, total int) {
 			ctx.Dispatch(func(app.Context) { r.desk.Progress(run, done, total) })
 		})
-		ctx.Dispatch(func(ctx app.Context) {
+		ctx.Dispatch(func(app.Context) {
 			r.desk.Finish(outcome)
-			setTitle(report.Title(r.desk.Shown.Set.About) + " · Bivar")
 		})
 	})
 	ctx.After(slowAfter, func(app.Context) { r.desk.Linger(run) })
 }
 
-func (r *Root) onOptions(ctx app.Context, a app.Action) {
-	r.desk.Model(a.Value.(analysis.Options))
-	r.run(ctx)
-}
-
-func (r *Root) onExample(ctx app.Context, a app.Action) {
-	if e, ok := datasets.ByKey(a.Value.(string)); ok {
-		r.desk.Open(e.Key, string(e.CSV), e.Set())
-		r.run(ctx)
-	}
-}
-
-func (r *Root) onType(ctx app.Context, a app.Action) {
-	r.desk.Type(a.Value.(string))
-	r.typed++
-	typed := r.typed
-	ctx.After(readAfter, func(app.Context) {
-		if typed == r.typed {
-			r.desk.Check()
-		}
-	})
-}
-
-func (r *Root) onFile(_ app.Context, a app.Action) {
-	f := a.Value.(file)
-	r.desk.Load(f.name, f.data)
-}
-
-func (r *Root) onAnalyse(ctx app.Context, a app.Action) {
-	r.desk.Type(a.Value.(string))
-	if !r.desk.Accept() {
-		return
-	}
-	r.run(ctx)
-	ctx.Navigate("#" + pageResults)
-	ctx.Defer(func(app.Context) { focus("page-results") })
-}
-
-func (r *Root) onCancel(app.Context, app.Action) { r.desk.Cancel() }
-
-func (r *Root) onOwn(ctx app.Context, _ app.Action) {
-	r.desk.Clear()
-	ctx.Navigate("#" + pageStudies)
-	ctx.Defer(func(app.Context) { focus("paste") })
-}
-
 // Render implements app.UI.
 func (r *Root) Render() app.UI {
-	d := r.desk
-	busy := desk.Busy{}
-	if d.Busy != nil {
-		busy = *d.Busy
+	if r.opening {
+		return elem("div", "class", "page").Body(elem("main").Body(elem("p", "class", "empty opening", "role", "status").Text("Opening your studies …")))
 	}
-	return app.Div().Class("page").Body(
-		app.Header().Class("top").Body(
-			&Header{Page: r.page, Title: report.Title(d.Shown.Set.About), Studies: len(d.Read.Rows), Busy: d.Busy != nil, Slow: busy.Slow, Done: busy.Done, Total: busy.Total},
-		),
-		app.Main().Body(
-			app.Section().ID("page-results").Class("results").TabIndex(-1).Attr("hidden", flag(r.page != pageResults)).Body(
-				&Results{Result: d.Result, Example: d.Shown.Example, Options: d.Asked.Options, Busy: d.Busy != nil, Stale: d.Busy == nil && d.Stale() && !d.Empty(), Problem: d.Problem, Ready: r.ready},
+	return elem("div", "class", "page").OnDragOver(r.onDragOver).OnDrop(r.onDrop).Body(
+		elem("header", "class", "top").Body(r.header()),
+		r.banner(),
+		elem("main").Body(
+			elem("section", "id", "page-results", "class", "results").TabIndex(-1).Attr("hidden", flag(r.page != pageResults)).Body(r.results()),
+			elem("section", "id", "page-studies", "class", "studies").Attr("hidden", flag(r.page != pageStudies)).Body(
+				&Studies{Sheet: &r.desk.Sheet, View: r.desk.View(), Example: r.desk.Example(), Model: r.desk.Asked.Options.Model, Refused: r.refused, Ready: r.ready},
 			),
-			app.Section().ID("page-studies").Class("studies").Attr("hidden", flag(r.page != pageStudies)).Body(
-				&Editor{Text: d.Text, Version: d.Version, Faults: d.Faults, Refused: d.Refused, Notes: d.Notes, Example: d.Draft.Example(), About: d.Read.About, Ready: r.ready},
-				&Ledger{Set: d.Read, Rates: d.Rates, Kept: d.Behind(), Ready: r.ready},
+			elem("section", "id", "page-library", "class", "library").Attr("hidden", flag(r.page != pageLibrary)).Body(
+				&Library{Records: r.shelf, Open: r.desk.ID, Ready: r.ready},
 			),
 		),
-		app.Footer().Class("foot").Body(imprint(d.Result)...),
+		elem("footer", "class", "foot").Body(imprint(r.desk.Result)...),
 	)
+}
+
+func (r *Root) header() app.UI {
+	d := r.desk
+	h := &Header{Page: r.page, Title: report.Title(d.About), Studies: d.Table.Studies(), Off: d.Table.Off(), Sheet: &d.Sheet, View: d.View(), Ready: r.ready}
+	if d.Busy != nil {
+		h.Busy, h.Slow, h.Done, h.Total = true, d.Busy.Slow, d.Busy.Done, d.Busy.Total
+	}
+	h.Kept = report.Kept{
+		Needed: d.ID != "" || d.Unsaved(), Unsaved: d.Unsaved(), Lasting: r.keeper.lasting, Trouble: d.Trouble, At: d.SavedAt, ToMend: d.Faults.Total(),
+	}.Text()
+	return h
+}
+
+func (r *Root) banner() app.UI {
+	b := &Banner{Ask: r.asking(), Told: r.told, Trouble: report.Troubled(r.desk.Trouble), Copy: errors.Is(r.desk.Trouble, store.ErrConflict), Gone: r.deleted != nil, Ready: r.ready}
+	if r.deleted != nil {
+		b.Deleted = setName(*r.deleted)
+	}
+	return b
+}
+
+func (r *Root) results() app.UI {
+	d := r.desk
+	return &Results{
+		Result: d.Result, Example: d.Shown.Example, Options: d.Asked.Options, Busy: d.Busy != nil, Stale: d.Behind(), ToMend: d.Faults.Total(), Off: d.Shown.Off,
+		Problem: d.Problem, Ready: r.ready,
+	}
 }
 
 // imprint is what identifies a result: the program that computed it, and its data.
 func imprint(r *analysis.Result) []app.UI {
 	if r == nil {
-		return []app.UI{app.P().Text("Bivar")}
+		return []app.UI{elem("p").Text("Bivar")}
 	}
 	name := strings.TrimSpace("Bivar " + r.Software.Version)
 	if r.Software.Commit != "" {
 		name += " (" + short(r.Software.Commit) + ")"
 	}
-	return []app.UI{app.P().Body(
-		app.Text(name+" · data "), app.Code().Text(short(r.DataHash)), app.Text(" · nothing you enter leaves this computer"),
+	return []app.UI{elem("p").Body(
+		app.Text(name+" · data "), elem("code").Text(short(r.DataHash)), app.Text(" · nothing you enter leaves this computer"),
 	)}
 }
 
@@ -204,9 +228,9 @@ func short(hash string) string { return hash[:min(len(hash), 12)] }
 // chosen are the options a user chose: those as run, without what followed from them.
 func chosen(o analysis.Options) analysis.Options {
 	if o.Model != "normal" {
-		return analysis.Options{Model: o.Model, Level: o.Level, Region: o.Region, Threshold: o.Threshold}
+		return analysis.Options{Model: o.Model, Level: o.Level, Region: o.Region, Interval: o.Interval, Prevalence: o.Prevalence, StudyID: o.StudyID, Threshold: o.Threshold}
 	}
-	o.Robustness = nil
+	o.Robustness, o.Profile = nil, false
 	return o
 }
 

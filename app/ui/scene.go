@@ -8,14 +8,10 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-const svgNamespace = "http://www.w3.org/2000/svg"
-
-func svg(tag string) app.HTMLElem { return app.Elem(tag).XMLNS(svgNamespace) }
-
 // scene makes a figure real SVG elements, so that names come in as text, never as markup.
 func scene(s figure.Scene) app.UI {
 	body := []app.UI{svg("desc").Text(s.Description)}
-	return svg("svg").Class("scene").Attr("viewBox", "0 0 "+px(s.Width)+" "+px(s.Height)).Attr("width", px(s.Width)).Attr("height", px(s.Height)).
+	return svg("svg", "class", "scene").Attr("viewBox", "0 0 "+px(s.Width)+" "+px(s.Height)).Attr("width", px(s.Width)).Attr("height", px(s.Height)).
 		Attr("role", "img").Attr("aria-label", plain(s.Title)).Body(append(body, nodes(s.Nodes)...)...)
 }
 

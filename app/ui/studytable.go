@@ -8,31 +8,31 @@ import (
 
 // studyTable is the data behind a figure; the forest plot's has the ratios too.
 func studyTable(studies []report.StudyRow, kind string) app.UI {
-	head := []app.UI{app.Th().Scope("col").Text("Study")}
+	head := []app.UI{elem("th", "scope", "col").Text("Study")}
 	for _, name := range []string{"TP", "FP", "FN", "TN"} {
-		head = append(head, app.Th().Scope("col").Class("value").Text(name))
+		head = append(head, elem("th", "scope", "col", "class", "value").Text(name))
 	}
 	names := []string{"Sensitivity, %", "Specificity, %"}
 	if kind == forest {
 		names = append(names, "LR+", "LR−", "DOR")
 	}
 	for _, name := range names {
-		head = append(head, app.Th().Scope("col").ColSpan(2).Class("value").Text(name))
+		head = append(head, elem("th", "scope", "col", "colspan", "2", "class", "value").Text(name))
 	}
 	var rows []app.UI
 	for _, s := range studies {
-		cells := []app.UI{app.Th().Scope("row").Text(s.Label)}
+		cells := []app.UI{elem("th", "scope", "row").Text(s.Label)}
 		for _, n := range []string{s.TP, s.FP, s.FN, s.TN} {
-			cells = append(cells, app.Td().Class("value").Text(n))
+			cells = append(cells, elem("td", "class", "value").Text(n))
 		}
 		estimates := []report.Estimate{s.Sensitivity, s.Specificity}
 		if kind == forest {
 			estimates = append(estimates, s.LRPositive, s.LRNegative, s.DOR)
 		}
 		for _, e := range estimates {
-			cells = append(cells, app.Td().Class("value").Text(e.Value), app.Td().Class("range").Text(e.Range))
+			cells = append(cells, elem("td", "class", "value").Text(e.Value), elem("td", "class", "range").Text(e.Range))
 		}
-		rows = append(rows, app.Tr().Body(cells...))
+		rows = append(rows, elem("tr").Body(cells...))
 	}
-	return app.Table().Class("lines wide").Body(app.THead().Body(app.Tr().Body(head...)), app.TBody().Body(rows...))
+	return elem("table", "class", "lines wide").Body(elem("thead").Body(elem("tr").Body(head...)), elem("tbody").Body(rows...))
 }

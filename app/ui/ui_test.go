@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bivar/app/analysis"
+	"bivar/app/desk"
 	"bivar/app/figure"
 	"bivar/app/worker"
 	"bivar/stats"
@@ -25,7 +26,7 @@ func startWith(t *testing.T, key string, o analysis.Options) Start {
 	return Start{Example: key, Set: e.Set(), Result: &r}
 }
 
-func pageOf(start Start) string { return app.HTMLString(NewRoot(worker.Direct{}, start)) }
+func pageOf(start Start) string { return app.HTMLString(NewRoot(worker.Direct{}, Storage{}, start)) }
 
 // readable is a page as it is read: without tags, white space as a browser has it.
 func readable(html string) string {
@@ -58,7 +59,7 @@ func TestFirstVisit(t *testing.T) {
 		"Of 100 people who have dementia, the test is positive in about 91 (86 to 94).", "Positive likelihood ratio LR+ 2.70 2.04 to 3.57",
 		"different positivity thresholds", "Figure 1. Each study, and all together", "Figure 2. Summary ROC", "nothing you enter leaves this computer")
 	for _, id := range []string{"page-results", "page-studies", "sens-value", "sens-ci", "spec-value", "spec-ci", "status", "example-select",
-		"paste", "analyse", "faults", "file", "model-binomial", "model-normal-reml", "model-normal-ml"} {
+		"grid", "cell", "analyse", "faults", "file", "saved", "export", "library", "model-binomial", "model-normal-reml", "model-normal-ml"} {
 		if n := strings.Count(html, `id="`+id+`"`); n != 1 {
 			t.Errorf("%d elements with the id %s", n, id)
 		}
@@ -79,8 +80,8 @@ func TestControlsWait(t *testing.T) {
 func TestHiddenAndCheckedStandOnlyWhereTrue(t *testing.T) {
 	html := pageOf(startWith(t, "iqcode", analysis.Options{Model: "binomial"}))
 	lacks(t, "the page", html, `="false" hidden`, `hidden="false"`, `checked="false"`, `disabled="false"`, `selected="false"`)
-	if n := strings.Count(html, " checked"); n != 1 {
-		t.Errorf("%d models are chosen", n)
+	if n := strings.Count(html, " checked"); n != 2 {
+		t.Errorf("%d are chosen of models and of thresholds", n)
 	}
 }
 
@@ -142,21 +143,70 @@ func TestSwitchedKeepsWhatModelsShare(t *testing.T) {
 }
 
 func TestManyStudiesAreShownInPart(t *testing.T) {
-	var set studyio.Set
 	r := analysis.Result{Fit: analysis.Fit{Status: "failed"}}
 	for range manyStudies + 50 {
-		set.Rows = append(set.Rows, studyio.Row{Study: stats.Study{Label: "S", TP: 5, FP: 1, FN: 1, TN: 9}})
 		r.PerStudy = append(r.PerStudy, analysis.PerStudy{Label: "S", TP: 5, FP: 1, FN: 1, TN: 9})
 	}
-	l := &Ledger{Set: set}
 	f := &Figure{Kind: forest, Result: &r}
-	wants(t, "the ledger", readable(app.HTMLString(l)), "The first 200 of 250 studies. Show all")
 	if len(f.shown().PerStudy) != manyStudies || len(r.PerStudy) != manyStudies+50 {
 		t.Error("the figure shows all, or cut the result")
 	}
-	l.onAll(app.Context{}, app.Event{})
 	f.onAll(app.Context{}, app.Event{})
-	if l.shown() != manyStudies+50 || len(f.shown().PerStudy) != manyStudies+50 {
+	if len(f.shown().PerStudy) != manyStudies+50 {
 		t.Error("not all are shown on request")
+	}
+}
+
+func TestGridDrawsOnlyWhatIsInSight(t *testing.T) {
+	var table studyio.Table
+	for range 5000 {
+		table.Lines = append(table.Lines, studyio.Line{Cells: []string{"S", "5", "1", "1", "9"}})
+	}
+	d := desk.New(desk.Input{}, table, nil)
+	g := &Grid{Sheet: &d.Sheet}
+	if n := strings.Count(app.HTMLString(g), "data-row="); n != atFirst {
+		t.Errorf("%d rows are drawn", n)
+	}
+	for _, c := range []struct{ first, count, want, end int }{{0, 40, 0, 40}, {4990, 40, 4961, 5001}, {100, 40, 100, 140}} {
+		g.first, g.count = c.first, c.count
+		if first, end := g.drawn(); first != c.want || end != c.end {
+			t.Errorf("from %d, %d rows: %d to %d, want %d to %d", c.first, c.count, first, end, c.want, c.end)
+		}
+	}
+}
+
+func TestGridKeys(t *testing.T) {
+	table := studyio.Table{Lines: []studyio.Line{{Cells: []string{"A", "1", "2", "3", "4"}}, {Cells: []string{"B", "5", "6", "7", "8"}}}}
+	d := desk.New(desk.Input{}, table, nil)
+	g := &Grid{Sheet: &d.Sheet}
+	steps := []struct {
+		press     press
+		row, cell int
+	}{
+		{press{key: "ArrowRight"}, 0, 1}, {press{key: "ArrowDown"}, 1, 1}, {press{key: "Tab"}, 1, 2}, {press{key: "Enter"}, 2, 1},
+		{press{key: "Tab", shift: true}, 2, 0}, {press{key: "Home", accent: true}, 0, 0}, {press{key: "End", accent: true}, 2, 4},
+		{press{key: "ArrowUp", accent: true}, 0, 4}, {press{key: "PageDown"}, 2, 4}, {press{key: "Home"}, 2, 0}, {press{key: "ArrowLeft"}, 2, 0},
+	}
+	for _, s := range steps {
+		if !g.edit(s.press) && !g.move(s.press) {
+			t.Errorf("%+v does nothing", s.press)
+		}
+		if c := d.Cursor; c.Row != s.row || c.Cell != s.cell {
+			t.Errorf("%+v: %d, %d, want %d, %d", s.press, c.Row, c.Cell, s.row, s.cell)
+		}
+	}
+	g.caret = true
+	for _, key := range []string{"ArrowLeft", "Home", "Delete", "Backspace", "x"} {
+		if p := (press{key: key}); g.edit(p) || g.move(p) {
+			t.Errorf("%s is taken from the caret", key)
+		}
+	}
+}
+
+func TestFileName(t *testing.T) {
+	for title, want := range map[string]string{"IQCODE for dementia": "iqcode-for-dementia", "../../etc/passwd": "etc-passwd", " ": "studies", "Küche 1 <b>": "küche-1-b"} {
+		if got := fileName(title); got != want {
+			t.Errorf("%q gives %q, want %q", title, got, want)
+		}
 	}
 }

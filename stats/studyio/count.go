@@ -61,3 +61,12 @@ func onlyDigits(s string) bool {
 	}
 	return s != ""
 }
+
+// Count is the whole number that a cell holds, -1 if it holds none.
+func Count(cell string) int {
+	n, kind, _ := parseCount(cell)
+	if kind != "" {
+		return -1
+	}
+	return n
+}

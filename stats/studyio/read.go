@@ -61,34 +61,40 @@ func (r *reader) faults() Faults {
 }
 
 func (r *reader) read(data []byte) {
-	if len(data) > MaxSize {
-		r.add(Fault{TooLarge, 0, "", "", fmt.Sprintf("the %s has %.1f MB; at most 10 MB are read", r.source, float64(len(data))/(1<<20))})
-		return
-	}
-	if fault, bad := notText(r.source, data); bad {
-		r.add(fault)
-		return
-	}
-	text := string(bytes.TrimPrefix(data, []byte("\uFEFF")))
-	rows := newSplitter(text, detectSeparator(text))
-	first, ok := rows.next(nil)
+	rows, ok := r.open(data)
 	if !ok {
-		r.add(Fault{Empty, 0, "", "", "the " + r.source + " is empty; the first row must name the columns study, tp, fp, fn and tn"})
-		return
-	}
-	if first.width > MaxColumns {
-		r.add(Fault{TooWide, first.line, "", "", fmt.Sprintf("the header has %d columns; at most %d are read", first.width, MaxColumns)})
-		return
-	}
-	r.header = newHeader(first.cells[:first.width])
-	r.addQuotes(first, nil)
-	if !r.checkHeader(first.line) {
 		return
 	}
 	for _, i := range r.header.covariates {
 		r.set.Columns = append(r.set.Columns, r.header.names[i])
 	}
 	r.readRows(rows)
+}
+
+// open reads the header and reports whether there is one; the rows below it are still to come.
+func (r *reader) open(data []byte) (*splitter, bool) {
+	if len(data) > MaxSize {
+		r.add(Fault{TooLarge, 0, "", "", fmt.Sprintf("the %s has %.1f MB; at most 10 MB are read", r.source, float64(len(data))/(1<<20))})
+		return nil, false
+	}
+	if fault, bad := notText(r.source, data); bad {
+		r.add(fault)
+		return nil, false
+	}
+	text := string(bytes.TrimPrefix(data, []byte("\uFEFF")))
+	rows := newSplitter(text, detectSeparator(text))
+	first, ok := rows.next(nil)
+	if !ok {
+		r.add(Fault{Empty, 0, "", "", "the " + r.source + " is empty; the first row must name the columns study, tp, fp, fn and tn"})
+		return nil, false
+	}
+	if first.width > MaxColumns {
+		r.add(Fault{TooWide, first.line, "", "", fmt.Sprintf("the header has %d columns; at most %d are read", first.width, MaxColumns)})
+		return nil, false
+	}
+	r.header = newHeader(first.cells[:first.width])
+	r.addQuotes(first, nil)
+	return rows, r.checkHeader(first.line)
 }
 
 func (r *reader) readRows(rows *splitter) {

@@ -47,7 +47,7 @@ func (s *splitter) next(cells []string) (row, bool) {
 		for more := true; more; {
 			line := s.line
 			cell, bad, open := s.cell()
-			r.add(strings.TrimSpace(cell))
+			r.add(disarmed(strings.TrimSpace(cell)))
 			if (bad || open) && r.count <= MaxColumns { // beyond, the row is too long anyway
 				r.quote = append(r.quote, quoteFault{shorten(cell), r.count - 1, line, open})
 			}

@@ -1,0 +1,122 @@
+package desk
+
+import (
+	"slices"
+	"strings"
+
+	"bivar/stats/studyio"
+)
+
+// Paste puts what was copied from a spreadsheet into the table, from the active cell on. A text whose first row names
+// the counts is a table of its own: its columns go where their names say, and where every row is selected, or none is
+// there, it takes the table's place. A single value fills the selection.
+func (s *Sheet) Paste(text string) {
+	s.EndTyping()
+	if table, err := studyio.Tabulate("", []byte(text)); err == nil {
+		table.Columns = named(table.Columns)
+		s.pasteTable(table)
+		return
+	}
+	block := studyio.Block(text)
+	width := 0
+	for _, row := range block {
+		width = max(width, len(row))
+	}
+	switch {
+	case width == 0:
+	case len(block) == 1 && width == 1:
+		s.fill(block[0][0])
+	default:
+		s.pasteBlock(block, width)
+	}
+}
+
+// fill puts one value into every selected cell.
+func (s *Sheet) fill(value string) {
+	row, cell, lastRow, lastCell := s.Cursor.Area()
+	block := make([][]string, lastRow-row+1)
+	for i := range block {
+		block[i] = slices.Repeat([]string{value}, lastCell-cell+1)
+	}
+	s.pasteBlock(block, lastCell-cell+1)
+}
+
+// pasteBlock writes cells over the table; rows and columns that it reaches beyond are added.
+func (s *Sheet) pasteBlock(block [][]string, width int) {
+	row, cell, _, _ := s.Cursor.Area()
+	row = min(row, len(s.Table.Lines))
+	next := s.next(Cursor{row, cell, row + len(block) - 1, cell + width - 1, cell})
+	next.columns = slices.Clone(s.Table.Columns)
+	for len(next.columns)+studyio.FixedCells < min(cell+width, studyio.MaxColumns) {
+		next.columns = append(next.columns, "")
+	}
+	next.columns = named(next.columns)
+	n := min(len(block), len(s.Table.Lines)-row)
+	lines := make([]studyio.Line, len(block))
+	for i, texts := range block {
+		cells := make([]string, max(len(s.line(row+i).Cells), cell+width))
+		copy(cells, s.line(row+i).Cells)
+		copy(cells[cell:], texts)
+		lines[i] = studyio.Line{Cells: cells[:min(len(cells), studyio.MaxColumns)], Off: s.line(row + i).Off}
+	}
+	s.do(row, n, lines, next)
+}
+
+// pasteTable writes a table over this one, from the active row on, each column under its name.
+func (s *Sheet) pasteTable(t studyio.Table) {
+	if from, end := s.lines(); s.Empty() || end-from == len(s.Table.Lines) && s.Cursor.Several() {
+		next := s.next(At(0, 0))
+		next.columns = t.Columns
+		s.do(0, len(s.Table.Lines), t.Lines, next)
+		return
+	}
+	row, _, _, _ := s.Cursor.Area()
+	row = min(row, len(s.Table.Lines))
+	next := s.next(At(row, 0))
+	next.columns = slices.Clone(s.Table.Columns)
+	to := make([]int, t.Width()) // cell of t → cell of s
+	for i := range to {
+		to[i] = i
+		if i < studyio.FixedCells {
+			continue
+		}
+		name := t.Name(i)
+		at := slices.IndexFunc(next.columns, func(c string) bool { return strings.EqualFold(c, name) })
+		if at < 0 {
+			at, next.columns = len(next.columns), append(next.columns, name)
+		}
+		to[i] = studyio.FixedCells + at
+	}
+	lines := make([]studyio.Line, len(t.Lines))
+	for i, line := range t.Lines {
+		cells := make([]string, studyio.FixedCells+len(next.columns))
+		copy(cells, s.line(row+i).Cells)
+		for j, text := range line.Cells {
+			cells[to[j]] = text
+		}
+		lines[i] = studyio.Line{Cells: cells}
+	}
+	s.do(row, min(len(lines), len(s.Table.Lines)-row), lines, next)
+}
+
+// Copy is the selection as a spreadsheet takes it.
+func (s *Sheet) Copy() string {
+	row, cell, lastRow, lastCell := s.Cursor.Area()
+	var b strings.Builder
+	for r := row; r <= min(lastRow, max(len(s.Table.Lines)-1, row)); r++ {
+		if r > row {
+			b.WriteByte('\n')
+		}
+		for c := cell; c <= lastCell; c++ {
+			if c > cell {
+				b.WriteByte('\t')
+			}
+			text := s.line(r).Cell(c)
+			if strings.ContainsAny(text, "\t\n\r\"") {
+				text = `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
+			}
+			b.WriteString(text)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,165 @@
+package report
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+
+	"bivar/stats/studyio"
+)
+
+// Kept says how the open set is kept, for the page's header.
+type Kept struct {
+	Needed  bool  // there is something to keep
+	Unsaved bool  // not all of it is kept yet
+	Lasting bool  // it outlives the page
+	Trouble error // why the newest state is not kept
+	At      time.Time
+	ToMend  int // cells
+}
+
+// Text is the state in a few words.
+func (k Kept) Text() string {
+	text := ""
+	switch {
+	case !k.Needed:
+	case k.Trouble != nil:
+		text = "Not saved"
+	case k.Unsaved:
+		text = "Saving …"
+	case k.Lasting:
+		text = "Saved in this browser · " + k.At.Local().Format("15:04")
+	default:
+		text = "Kept until this page is closed"
+	}
+	if k.ToMend == 0 {
+		return text
+	}
+	mend := plural(k.ToMend, "cell", "cells") + " to mend"
+	if text == "" {
+		return mend
+	}
+	return text + " · " + mend
+}
+
+// Troubled says what went wrong with keeping, "" if nothing did.
+func Troubled(err error) string {
+	if err == nil {
+		return ""
+	}
+	return "Not saved. " + err.Error()
+}
+
+// Words about where study sets are kept.
+const (
+	AskToKeep = "This page is a file on your computer. Whatever it keeps, every other HTML file that you open from this computer could read; nothing is kept before you agree."
+	Unkept    = "What you enter is kept only until you close this page: export it before that."
+)
+
+// NotKept says why nothing outlives the page.
+func NotKept(err error) string {
+	return strings.TrimSpace(err.Error()) + " " + Unkept
+}
+
+// LostText says that sets which were kept are gone.
+func LostText(n int) string {
+	if n == 1 {
+		return "A study set that was saved in this browser is gone or older than it was: the browser's data were cleared or damaged. If you have exported it, open the file."
+	}
+	return Count(n) + " study sets that were saved in this browser are gone or older than they were: the browser's data were cleared or damaged. If you have exported them, open the files."
+}
+
+// LeftUnsaved says that a set that was put aside could not be saved.
+func LeftUnsaved(name string, err error) string {
+	return "“" + Title(studyio.About{Title: name}) + "” was not saved as you left it. " + err.Error()
+}
+
+// Refused says why a file was not taken.
+func Refused(name, why string) string {
+	return "“" + name + "” was not opened: " + strings.TrimSuffix(why, ".") + ". What was here is still here."
+}
+
+// Unreadable is for a set that is kept in a form this version cannot read.
+func Unreadable(err error) string {
+	if errors.Is(err, studyio.ErrNewer) {
+		return "This study set was saved by a newer version of this page: reload the page."
+	}
+	return "This study set cannot be read: " + err.Error() + "."
+}
+
+// When is the day and time of a change.
+func When(t, now time.Time) string {
+	t, now = t.Local(), now.Local()
+	if t.YearDay() == now.YearDay() && t.Year() == now.Year() {
+		return "today, " + t.Format("15:04")
+	}
+	return t.Format("2 January 2006, 15:04")
+}
+
+// OffText says how many studies are switched off, "" if none is.
+func OffText(n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "1 study is switched off and left out."
+	}
+	return Count(n) + " studies are switched off and left out."
+}
+
+// RowName names rows of the table: Row 4, Rows 4 to 6.
+func RowName(from, to int) string {
+	if from == to {
+		return "Row " + strconv.Itoa(from)
+	}
+	return "Rows " + strconv.Itoa(from) + " to " + strconv.Itoa(to)
+}
+
+// ZeroText says what becomes of studies in which a count is 0; rows are their rows.
+func ZeroText(rows []int, model string) (place, what string) {
+	if len(rows) == 0 {
+		return "", ""
+	}
+	const shown = 6
+	place = "Row "
+	if len(rows) > 1 {
+		place = "Rows "
+	}
+	for i, row := range rows[:min(len(rows), shown)] {
+		switch {
+		case i == 0:
+		case i == len(rows)-1:
+			place += " and "
+		default:
+			place += ", "
+		}
+		place += strconv.Itoa(row)
+	}
+	if rest := len(rows) - shown; rest > 0 {
+		place += " and " + Count(rest) + " more"
+	}
+	if model == "normal" {
+		return place + ": ", "a count is 0. The normal model needs a correction there; the exact model uses it as it is."
+	}
+	return place + ": ", "a count is 0. The exact model uses it as it is."
+}
+
+// Behind says that the table is not what the results are of.
+func Behind(toMend int) string {
+	if toMend == 0 {
+		return "The table has changed since. These are the results of the last one that was analysed."
+	}
+	return "The table has " + plural(toMend, "cell", "cells") + " to mend. These are the results of the last complete table."
+}
+
+// NoResult says why there is none yet.
+func NoResult(toMend int) string {
+	if toMend == 0 {
+		return "There is no result yet. "
+	}
+	return "There is no result yet: the table has " + plural(toMend, "cell", "cells") + " to mend. "
+}
+
+// CopyOf is the title of a copy.
+func CopyOf(about studyio.About) string { return Title(about) + ", copy" }

@@ -1,0 +1,128 @@
+package ui
+
+import (
+	"strconv"
+
+	"bivar/app/analysis"
+	"bivar/app/desk"
+	"bivar/app/report"
+	"bivar/stats/studyio"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// drawn is which rows are: those in sight and a few around them. The row behind the last is where a study is added.
+func (g *Grid) drawn() (first, end int) {
+	all, count := len(g.Sheet.Table.Lines)+1, g.count
+	if count == 0 {
+		count = atFirst
+	}
+	first = max(0, min(g.first, all-count))
+	return first, min(first+count, all)
+}
+
+// gap stands for the rows that are not drawn; settle gives it their height.
+func gap(id string) app.UI {
+	return elem("tr").ID(id).Class("gap").Aria("hidden", "true").Attr("hidden", true).Body(elem("td"))
+}
+
+// columns give every column its width, whatever its rows hold, so that nothing moves while one types or scrolls.
+func (g *Grid) columns() []app.UI {
+	col := func(class string) app.UI { return void("col").Class(class) }
+	cols := []app.UI{col("w-row"), col("w-study"), col("w-count"), col("w-count"), col("w-count"), col("w-count"), col("w-rate"), col("w-rate")}
+	for range g.Sheet.Table.Columns {
+		cols = append(cols, col("w-text"))
+	}
+	return cols
+}
+
+func (g *Grid) head() app.UI {
+	t := g.Sheet.Table
+	th := func(cell int, class string) app.HTMLElem {
+		return elem("th", "scope", "col").Class(class).DataSet("cell", strconv.Itoa(cell)).Text(t.Name(cell))
+	}
+	cells := []app.UI{elem("th", "scope", "col", "class", "at").Body(elem("span", "class", "unseen").Text("Row")), th(studyio.LabelCell, "study")}
+	for cell := studyio.TPCell; cell < studyio.FixedCells; cell++ {
+		cells = append(cells, th(cell, "value"))
+	}
+	cells = append(cells, elem("th", "scope", "col", "class", "interval").Text("Sensitivity, %"), elem("th", "scope", "col", "class", "interval").Text("Specificity, %"))
+	for i, name := range t.Columns {
+		cell := studyio.FixedCells + i
+		class := "text"
+		if _, bad := g.Sheet.FaultAt(-1, cell); bad {
+			class += " fault"
+		}
+		cells = append(cells, elem("th", "scope", "col").Class(class).DataSet("cell", strconv.Itoa(cell)).Title(name).Body(elem("span").Text(name)))
+	}
+	return elem("tr", "aria-rowindex", "1").Body(cells...)
+}
+
+func (g *Grid) row(row int) app.UI {
+	t := g.Sheet.Table
+	var line studyio.Line
+	class := "new"
+	if row < len(t.Lines) {
+		line, class = t.Lines[row], ""
+	}
+	if line.Off {
+		class = "off"
+	}
+	number := elem("td", "class", "at", "data-cell", "-1").Text(strconv.Itoa(row + 1))
+	if line.Off {
+		number.Title("Switched off")
+	}
+	cells := []app.UI{number}
+	for cell := range studyio.FixedCells {
+		cells = append(cells, g.cell(row, cell, line))
+	}
+	var rates desk.Rates
+	if row < len(t.Lines) {
+		rates = desk.RatesOf(line)
+	}
+	cells = append(cells, rateCell(rates.Sensitivity), rateCell(rates.Specificity))
+	for cell := studyio.FixedCells; cell < t.Width(); cell++ {
+		cells = append(cells, g.cell(row, cell, line))
+	}
+	return elem("tr").Class(class).DataSet("row", strconv.Itoa(row)).Aria("rowindex", strconv.Itoa(row+2)).Body(cells...)
+}
+
+func (g *Grid) cell(row, cell int, line studyio.Line) app.UI {
+	text := line.Cell(cell)
+	class := "text"
+	switch {
+	case cell == studyio.LabelCell:
+		class = "study"
+	case cell < studyio.FixedCells:
+		class = "value"
+	}
+	fault, bad := g.Sheet.FaultAt(row, cell)
+	switch {
+	case bad:
+		class += " fault"
+	case cell > studyio.LabelCell && cell < studyio.FixedCells && studyio.Count(text) == 0:
+		class += " zero"
+	}
+	c := g.Sheet.Cursor
+	if c.Several() && c.Has(row, cell) {
+		class += " selected"
+	}
+	if row >= len(g.Sheet.Table.Lines) && cell == studyio.LabelCell {
+		text, class = "Add a study", class+" add"
+	}
+	td := elem("td").Class(class).DataSet("cell", strconv.Itoa(cell)).Text(text)
+	if bad {
+		td.Aria("invalid", "true").Title(fault.Problem)
+	}
+	if c.Row == row && c.Cell == cell {
+		td.Aria("selected", "true")
+	}
+	return td
+}
+
+func rateCell(i *analysis.Interval) app.UI {
+	rate := ""
+	if i != nil {
+		rate = report.Rate(i).Value
+	}
+	return elem("td", "class", "interval").Body(elem("div").Body(bar(i), elem("span").Text(rate)))
+}

@@ -1,0 +1,310 @@
+package ui
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"strings"
+	"time"
+
+	"bivar/app/report"
+	"bivar/app/store"
+	"bivar/stats/studyio"
+	"bivar/testdata/datasets"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+const (
+	openSetting = "open" // the store's setting for what was open last: an id, or an example's key behind exampleMark
+	exampleMark = "example:"
+	againAfter  = 3 * time.Second // a save whose outcome is unknown is repeated
+)
+
+// job has something done with the store, in its turn; what it returns is then done on the page.
+func (r *Root) job(ctx app.Context, do func(context.Context, store.Store) func(app.Context)) {
+	r.keeper.jobs <- func() {
+		if then := do(context.Background(), r.keeper.store); then != nil {
+			ctx.Dispatch(then)
+		}
+	}
+}
+
+// openStorage opens the browser's storage and, for a reader who was here before, what was open last.
+func (r *Root) openStorage(ctx app.Context) {
+	r.keeper.jobs <- func() {
+		opened, notice, err := r.storage.Open(context.Background())
+		if err == nil {
+			err = r.keeper.move(context.Background(), opened)
+		}
+		ctx.Dispatch(func(ctx app.Context) {
+			if err != nil {
+				r.told = report.NotKept(err)
+				r.start(ctx)
+				return
+			}
+			if len(notice.Lost) > 0 {
+				r.told = report.LostText(len(notice.Lost))
+			}
+			r.reopen(ctx)
+		})
+	}
+}
+
+// reopen puts on the desk what was open last.
+func (r *Root) reopen(ctx app.Context) {
+	if !r.opening {
+		r.list(ctx)
+		return
+	}
+	r.job(ctx, func(c context.Context, s store.Store) func(app.Context) {
+		last, record, err := lastOpen(c, s)
+		return func(ctx app.Context) {
+			key, isExample := strings.CutPrefix(last, exampleMark)
+			if e, ok := datasets.ByKey(key); ok && isExample {
+				r.desk.Open(e.Key, e.About, e.Set().Table())
+			} else if err == nil {
+				err = r.desk.OpenKept(record)
+				if err != nil {
+					r.told = report.Unreadable(err)
+				}
+			} else if !errors.Is(err, store.ErrNotFound) {
+				r.told = err.Error()
+			}
+			r.lastOpen = last
+			r.start(ctx)
+		}
+	})
+}
+
+// lastOpen finds what was open last; if that is gone, what was changed last.
+func lastOpen(ctx context.Context, s store.Store) (string, store.Record, error) {
+	last, err := s.Setting(ctx, openSetting)
+	if err == nil && last != "" {
+		if strings.HasPrefix(last, exampleMark) {
+			return last, store.Record{}, nil
+		}
+		if r, err := s.Get(ctx, last); err == nil {
+			return last, r, nil
+		}
+	}
+	list, err := s.List(ctx)
+	if err != nil {
+		return "", store.Record{}, err
+	}
+	for _, head := range list {
+		if r, err := s.Get(ctx, head.ID); err == nil {
+			return head.ID, r, nil
+		}
+	}
+	return "", store.Record{}, store.ErrNotFound
+}
+
+// start shows the page, now that it is known what lies on the desk.
+func (r *Root) start(ctx app.Context) {
+	r.opening = false
+	r.check(ctx)
+	if r.page == pageResults && !r.desk.Complete() {
+		r.goTo(ctx, pageStudies)
+	}
+	r.title()
+	r.list(ctx)
+}
+
+// asking reports that the reader has to agree before anything is kept, and that there is something to keep.
+func (r *Root) asking() bool {
+	mayNot := r.storage.Open != nil && r.storage.Place.Shared && !r.storage.Place.Used && !r.agreed
+	return mayNot && (r.desk.ID != "" || r.desk.Unsaved())
+}
+
+func (r *Root) onAgree(ctx app.Context, _ app.Action) {
+	r.agreed = true
+	r.openStorage(ctx)
+	r.save(ctx)
+}
+
+func (r *Root) onUnderstood(app.Context, app.Action) { r.told = "" }
+
+// save keeps what is not kept yet. It may be called at any time, and does nothing where there is nothing to do.
+func (r *Root) save(ctx app.Context) {
+	record, ok := r.desk.Save(rand.Text, time.Now())
+	if !ok {
+		return
+	}
+	r.unsaved = time.Time{}
+	r.job(ctx, func(c context.Context, s store.Store) func(app.Context) {
+		err := s.Put(c, record)
+		return func(ctx app.Context) {
+			if r.desk.Saved(record, err) {
+				r.save(ctx)
+			}
+			if errors.Is(err, store.ErrUnknown) {
+				ctx.After(againAfter, r.save)
+			}
+			if err == nil {
+				r.remember(ctx, record.ID)
+				r.list(ctx)
+			}
+		}
+	})
+}
+
+func (r *Root) onSave(ctx app.Context, _ app.Action) { r.save(ctx) }
+
+func (r *Root) onCopy(ctx app.Context, _ app.Action) {
+	r.desk.Detach()
+	r.save(ctx)
+}
+
+// leave keeps the open set before another takes its place.
+func (r *Root) leave(ctx app.Context) {
+	record, ok := r.desk.Leave(rand.Text, time.Now())
+	if !ok {
+		return
+	}
+	r.job(ctx, func(c context.Context, s store.Store) func(app.Context) {
+		err := s.Put(c, record)
+		return func(app.Context) {
+			if err != nil {
+				r.told = report.LeftUnsaved(record.Name, err)
+			}
+		}
+	})
+}
+
+// remember notes what is open, for the next visit.
+func (r *Root) remember(ctx app.Context, what string) {
+	if r.lastOpen == what {
+		return
+	}
+	r.lastOpen = what
+	r.job(ctx, func(c context.Context, s store.Store) func(app.Context) {
+		_ = s.SetSetting(c, openSetting, what) // without it, the set that was changed last is opened
+		return nil
+	})
+}
+
+// list looks at what is kept.
+func (r *Root) list(ctx app.Context) {
+	r.job(ctx, func(c context.Context, s store.Store) func(app.Context) {
+		list, err := s.List(c)
+		return func(app.Context) {
+			if err != nil {
+				r.told = err.Error()
+				return
+			}
+			r.shelf = list
+		}
+	})
+}
+
+// fetch gets a kept set and passes it on; what went wrong is told.
+func (r *Root) fetch(ctx app.Context, id string, then func(app.Context, store.Record)) {
+	r.job(ctx, func(c context.Context, s store.Store) func(app.Context) {
+		record, err := s.Get(c, id)
+		return func(ctx app.Context) {
+			if err != nil {
+				r.told = err.Error()
+				return
+			}
+			then(ctx, record)
+		}
+	})
+}
+
+// put keeps a record that is not the open set's, and shows what is kept then.
+func (r *Root) put(ctx app.Context, record store.Record) {
+	r.job(ctx, func(c context.Context, s store.Store) func(app.Context) {
+		err := s.Put(c, record)
+		return func(app.Context) {
+			if err != nil {
+				r.told = report.LeftUnsaved(record.Name, err)
+			}
+		}
+	})
+	r.list(ctx)
+}
+
+func (r *Root) onOpen(ctx app.Context, a app.Action) {
+	id := a.Value.(string)
+	if id == r.desk.ID {
+		r.goTo(ctx, pageStudies)
+		return
+	}
+	r.leave(ctx)
+	r.fetch(ctx, id, r.openRecord)
+}
+
+func (r *Root) openRecord(ctx app.Context, record store.Record) {
+	if err := r.desk.OpenKept(record); err != nil {
+		r.told = report.Unreadable(err)
+		return
+	}
+	r.remember(ctx, record.ID)
+	r.opened(ctx)
+}
+
+func (r *Root) onName(ctx app.Context, a app.Action) {
+	n := a.Value.(namedSet)
+	if n.id == r.desk.ID {
+		about := r.desk.About
+		about.Title = n.name
+		r.desk.Describe("name", about)
+		r.edited(ctx)
+		return
+	}
+	r.fetch(ctx, n.id, func(ctx app.Context, record store.Record) {
+		p, err := studyio.ReadProject(record.Payload)
+		if err != nil {
+			r.told = report.Unreadable(err)
+			return
+		}
+		p.About.Title = n.name
+		record.Name, record.Payload, record.Revision, record.Updated = n.name, p.Write(), record.Revision+1, time.Now()
+		r.put(ctx, record)
+	})
+}
+
+func (r *Root) onDuplicate(ctx app.Context, a app.Action) {
+	r.save(ctx)
+	r.fetch(ctx, a.Value.(string), func(ctx app.Context, record store.Record) {
+		p, err := studyio.ReadProject(record.Payload)
+		if err != nil {
+			r.told = report.Unreadable(err)
+			return
+		}
+		p.About.Title = report.CopyOf(p.About)
+		r.put(ctx, store.Record{ID: rand.Text(), Name: p.About.Title, Revision: 1, Updated: time.Now(), Payload: p.Write()})
+	})
+}
+
+// onDelete deletes a set, and keeps it in mind so that this can be undone.
+func (r *Root) onDelete(ctx app.Context, a app.Action) {
+	id := a.Value.(string)
+	if id == r.desk.ID {
+		r.leave(ctx)
+		r.desk.Open("", studyio.About{}, studyio.Table{})
+	}
+	r.fetch(ctx, id, func(ctx app.Context, record store.Record) {
+		r.job(ctx, func(c context.Context, s store.Store) func(app.Context) {
+			err := s.Delete(c, id)
+			return func(app.Context) {
+				if err != nil {
+					r.told = err.Error()
+					return
+				}
+				r.deleted = &record
+			}
+		})
+		r.list(ctx)
+		ctx.Defer(func(app.Context) { focus("undelete") })
+	})
+}
+
+func (r *Root) onUndelete(ctx app.Context, _ app.Action) {
+	if r.deleted == nil {
+		return
+	}
+	r.put(ctx, *r.deleted)
+	r.deleted = nil
+}

@@ -1,0 +1,172 @@
+package ui
+
+import (
+	"strings"
+
+	"bivar/app/desk"
+	"bivar/app/report"
+	"bivar/stats/studyio"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Studies is the page on which a set is entered: commands, the ledger, what is to mend in it, and what it is about.
+type Studies struct {
+	app.Compo
+	Sheet   *desk.Sheet
+	View    desk.View
+	Example string // key of the example that the sheet is
+	Model   string // of the next analysis: what becomes of a count of 0 depends on it
+	Refused string // why a file was not taken
+	Ready   bool
+}
+
+// Render implements app.UI.
+func (p *Studies) Render() app.UI {
+	return elem("div", "class", "wrap").Body(
+		p.commands(),
+		p.rowCommands(),
+		&Grid{Sheet: p.Sheet, View: p.View, Ready: p.Ready},
+		elem("div", "id", "faults", "class", "faults", "role", "status").Body(p.faults()...),
+		elem("div", "id", "notes", "class", "notes").Body(p.notes()...),
+		&About{About: p.Sheet.About, Version: p.View.Version, Ready: p.Ready},
+	)
+}
+
+// commands are those of the whole table.
+func (p *Studies) commands() app.UI {
+	return elem("div", "class", "commands").Body(
+		elem("label", "class", "button").Body(
+			void("input", "id", "file", "type", "file", "accept", ".csv,.tsv,.txt,.json,text/csv,text/plain,application/json").Attr("disabled", flag(!p.Ready)).OnChange(p.onFile),
+			elem("span", "class", "primary").Text("Open a file …"),
+		),
+		&Examples{Current: p.Example, Ready: p.Ready},
+		p.command("new-set", "New set", false, ask(askOwn)),
+		p.command("add-column", "Add column", false, p.editing((*desk.Sheet).AddColumn)),
+		p.command("undo", "Undo", !p.Sheet.CanUndo(), p.editing((*desk.Sheet).Undo)),
+		p.command("redo", "Redo", !p.Sheet.CanRedo(), p.editing((*desk.Sheet).Redo)),
+		elem("button", "id", "analyse", "type", "button").Attr("disabled", flag(!p.Ready)).Text("Show results").OnClick(ask(askAnalyse)),
+	)
+}
+
+func (p *Studies) command(id, name string, off bool, do app.EventHandler) app.UI {
+	return elem("button").ID(id).Attr("type", "button").Attr("disabled", flag(!p.Ready || off)).Text(name).OnClick(do, app.EventScope(id))
+}
+
+// editing makes an edit of the sheet what a button does.
+func (p *Studies) editing(do func(*desk.Sheet)) app.EventHandler {
+	return func(ctx app.Context, _ app.Event) {
+		do(p.Sheet)
+		ctx.NewAction(askEdited)
+	}
+}
+
+// rowCommands are those of the rows that are selected, or of the covariate that the cursor is in.
+func (p *Studies) rowCommands() app.UI {
+	c := p.Sheet.Cursor
+	row, _, last, _ := c.Area()
+	none := row >= len(p.Sheet.Table.Lines)
+	last = min(last, len(p.Sheet.Table.Lines)-1)
+	name := "New study"
+	if !none {
+		name = report.RowName(row+1, last+1)
+	}
+	toggle := "Switch off"
+	if p.Sheet.Off() {
+		toggle = "Switch on"
+	}
+	return elem("div", "class", "row-commands", "role", "group", "aria-label", "Selected rows").Body(
+		elem("span", "id", "row-name", "class", "of").Text(name),
+		p.link("row-off", toggle, none, (*desk.Sheet).Switch),
+		p.link("row-insert", "Insert above", none, (*desk.Sheet).Insert),
+		p.link("row-up", "Move up", none || row == 0, func(s *desk.Sheet) { s.Shift(-1) }),
+		p.link("row-down", "Move down", none || last == len(p.Sheet.Table.Lines)-1, func(s *desk.Sheet) { s.Shift(1) }),
+		p.link("row-delete", "Delete", none, (*desk.Sheet).Delete),
+		p.columnCommands(),
+		elem("span", "class", "how").Text("Paste from a spreadsheet anywhere in the table. Nothing leaves this computer."),
+	)
+}
+
+// columnCommands rename and delete the covariate that the cursor is in.
+func (p *Studies) columnCommands() app.UI {
+	column := p.Sheet.Cursor.Cell - studyio.FixedCells
+	if column < 0 || column >= len(p.Sheet.Table.Columns) {
+		return elem("span", "class", "column").Attr("hidden", true)
+	}
+	return elem("span", "class", "column").Body(
+		&ColumnName{Column: column, Name: p.Sheet.Table.Columns[column], Ready: p.Ready},
+		p.link("column-delete", "Delete column", false, func(s *desk.Sheet) { s.DeleteColumn(s.Cursor.Cell - studyio.FixedCells) }),
+	)
+}
+
+func (p *Studies) link(id, name string, off bool, do func(*desk.Sheet)) app.UI {
+	return elem("button").ID(id).Attr("type", "button").Class("link").Attr("disabled", flag(!p.Ready || off)).Text(name).OnClick(p.editing(do), app.EventScope(id))
+}
+
+// faults are sentences with the place in front, each a way to its cell; of a great many the first are shown.
+func (p *Studies) faults() []app.UI {
+	const shown = 20
+	var out []app.UI
+	if p.Refused != "" {
+		out = append(out, elem("p", "class", "refused").Text(p.Refused))
+	}
+	faults := p.Sheet.Faults
+	if len(faults) == 0 {
+		return out
+	}
+	var items []app.UI
+	for _, f := range faults[:min(len(faults), shown)] {
+		place, what := report.FaultText(f)
+		items = append(items, elem("li").Body(
+			elem("button", "type", "button", "class", "link").Text(strings.TrimSuffix(place, " ")).OnClick(p.toFault(f), app.EventScope(f.Error())),
+			app.Text(" "+what),
+		))
+	}
+	out = append(out, elem("ul").Body(items...))
+	kept := "Results appear once the table is complete."
+	if len(p.Sheet.Read.Rows) > 0 {
+		kept = "The results still show the last complete table."
+	}
+	if rest := faults.Total() - len(items); rest > 0 {
+		kept = "And " + report.Count(rest) + " more. " + kept
+	}
+	return append(out, elem("p", "class", "kept").Text(kept))
+}
+
+func (p *Studies) toFault(f studyio.Fault) app.EventHandler {
+	return func(ctx app.Context, _ app.Event) {
+		if row, cell, ok := p.Sheet.CellOf(f); ok {
+			p.Sheet.Point(row, cell, false)
+			ctx.NewAction(askMoved)
+			ctx.Defer(func(app.Context) { focus(inputID) })
+		}
+	}
+}
+
+// notes are what is worth knowing of a complete table, and how many studies are left out of it.
+func (p *Studies) notes() []app.UI {
+	var out []app.UI
+	if off := report.OffText(p.Sheet.Table.Off()); off != "" {
+		out = append(out, elem("p", "id", "off").Text(off))
+	}
+	for _, n := range p.Sheet.Notes {
+		out = append(out, elem("p").Text(n.Text))
+	}
+	if place, what := report.ZeroText(p.Sheet.Zeros(), p.Model); what != "" {
+		out = append(out, elem("p").Body(elem("strong").Text(place), app.Text(what)))
+	}
+	return out
+}
+
+func (p *Studies) onFile(ctx app.Context, _ app.Event) {
+	input := ctx.JSSrc()
+	openFile(input.Get("files"), studyio.MaxSize, func(f file) {
+		ctx.NewActionWithValue(askFile, f)
+		input.Set("value", "") // so that the same file, mended, can be opened again
+	})
+}
+
+// ask makes a request without a value what a button does.
+func ask(what string) app.EventHandler {
+	return func(ctx app.Context, _ app.Event) { ctx.NewAction(what) }
+}
