@@ -117,6 +117,9 @@ func disagreement(studies []Study, fit Fit) float64 {
 	m := newBinomialModel(studies, interceptOnly(len(studies)))
 	m.use(101)
 	full := surface{lead: 2, eval: m.objective}
+	if at := m.gradient(fit.phi(), make([]float64, 5), nil); !(math.Abs(at+fit.LogLik) <= quadratureGoal) {
+		return math.Inf(1)
+	}
 	// Dropping an SD below 1e-3 may cost negligibleLoss, no more.
 	if o := newton.Minimise(m.objective, []float64{1, 1, 1, 0.3, 1}, maxSteps); -fit.LogLik-o.Value > negligibleLoss {
 		return math.Inf(1)
