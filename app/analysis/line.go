@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"encoding/json"
 	"slices"
 
 	"bivar/stats"
@@ -16,12 +17,12 @@ type Line struct {
 // RowNumber is the number of one row.
 type RowNumber struct {
 	Row int  `json:"row"` // from 0
-	X   Real `json:"x"`
+	X   Real `json:"x,omitzero"`
 }
 
 // AtNumber are the fitted rates at one number.
 type AtNumber struct {
-	X           Real      `json:"x"`
+	X           Real      `json:"x,omitzero"`
 	Sensitivity *Interval `json:"sensitivity,omitempty"`
 	Specificity *Interval `json:"specificity,omitempty"`
 }
@@ -54,4 +55,22 @@ func (j *joint) line(fit stats.RegressionFit) *Line {
 		l.Fitted = append(l.Fitted, AtNumber{Real(number), interval(s.Sensitivity), interval(s.Specificity)})
 	}
 	return l
+}
+
+// UnmarshalJSON implements json.Unmarshaler: a number that is absent is missing, not 0.
+func (r *RowNumber) UnmarshalJSON(b []byte) error {
+	type plain RowNumber
+	v := plain{X: Missing()}
+	err := json.Unmarshal(b, &v)
+	*r = RowNumber(v)
+	return err
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (a *AtNumber) UnmarshalJSON(b []byte) error {
+	type plain AtNumber
+	v := plain{X: Missing()}
+	err := json.Unmarshal(b, &v)
+	*a = AtNumber(v)
+	return err
 }

@@ -40,6 +40,7 @@ func Text(r analysis.Result) string {
 	for _, s := range sections {
 		s.text(&b)
 	}
+	writeComparison(&b, r)
 	writeTable(&b, studyTable(r))
 	if rows := fitsTable(r); len(rows) > 1 {
 		writeTable(&b, rows)
