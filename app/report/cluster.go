@@ -24,8 +24,8 @@ func rowsSection(r analysis.Result) Section {
 	sum, naive := r.Fit.Summary, c.Naive
 	if sum != nil && naive != nil {
 		sens, spec := Rate(sum.Sensitivity), Rate(sum.Specificity)
-		t.add("Sensitivity", "", "robust", plain(sens.Value), plain(sens.Range), plain(Rate(naive.Sensitivity).Range))
-		t.add("Specificity", "", "robust", plain(spec.Value), plain(spec.Range), plain(Rate(naive.Specificity).Range))
+		t.add("Sensitivity", "", "robust", plain(sens.Value), Estimate{Range: sens.Range}, Estimate{Range: Rate(naive.Sensitivity).Range})
+		t.add("Specificity", "", "robust", plain(spec.Value), Estimate{Range: spec.Range}, Estimate{Range: Rate(naive.Specificity).Range})
 	}
 	s.Tables = tables(t)
 	return s

@@ -14,10 +14,9 @@ func curveSection(r analysis.Result) Section {
 		s.Texts = []string{noCurve(r)}
 		return s
 	}
-	t := Table{Columns: []Column{{Title: "%"}, {Title: intervals(r)}}}
+	t := Table{Columns: []Column{{Title: "%, " + intervals(r), Ranged: true}}}
 	row := func(name, symbol, term string, estimate, lower, upper analysis.Real) {
-		e := percents(estimate, lower, upper)
-		t.add(name, symbol, term, plain(e.Value), plain(e.Range))
+		t.add(name, symbol, term, percents(estimate, lower, upper))
 	}
 	for _, at := range c.AtSpecificity {
 		if at.Sensitivity != nil {
@@ -71,4 +70,36 @@ func noCurve(r analysis.Result) string {
 		return "Sensitivity and specificity were pooled apart; without their correlation there is no curve, and no area under one."
 	}
 	return "Where a between-study variance is 0, or all studies have the same specificity, there is no curve to read a sensitivity or an area from."
+}
+
+// Number is one of the large numbers at the top of the page.
+type Number struct {
+	Name, Of string // Of says where on the curve it is
+	Rate     analysis.Interval
+}
+
+// Leading are the two numbers that stand first where the curve leads.
+func Leading(r analysis.Result) []Number {
+	c := r.Fit.SROC
+	if !CurveLeads(r) || c == nil {
+		return nil
+	}
+	var all []Number
+	for _, at := range c.AtSpecificity {
+		if len(all) == 0 && at.Sensitivity != nil && at.Sensitivity.Estimate.Ok() {
+			all = append(all, Number{"Sensitivity on the curve", "at specificity " + Percent(at.Specificity) + percentEnd, *at.Sensitivity})
+		}
+	}
+	if c.AUC != nil && c.AUC.Estimate.Ok() {
+		all = append(all, Number{"Area under the curve", "mean over all specificities", *c.AUC})
+	}
+	return all
+}
+
+// LeadText says why the curve stands first, and what the summary point below it is.
+func LeadText(r analysis.Result) string {
+	if !CurveLeads(r) {
+		return ""
+	}
+	return curveText(r) + " The summary point below is an average over their thresholds."
 }

@@ -21,7 +21,7 @@ func f1Section(r analysis.Result) Section {
 				tau2 = "" // 0 by assumption, not by estimate
 			}
 			pooled.add(row.name, "", row.term, percents(e.Estimate, e.Lower, e.Upper),
-				plain(join(e.PredictionLower, e.PredictionUpper, "–", Percent)), blank(tau2), blank(Percent(e.I2)))
+				span(e.PredictionLower, e.PredictionUpper, Percent), blank(tau2), blank(Percent(e.I2)))
 		}
 	}
 	at := Table{Title: "At a prevalence, from the summary point, %", Corner: "Prevalence, %", Columns: []Column{{Title: "F1", Term: "f1-at", Ranged: true}}}
@@ -54,7 +54,7 @@ func dorSection(r analysis.Result) Section {
 		if row.e != nil {
 			e := row.e
 			t.add(row.name, "", row.term, ratio(&analysis.Interval{Estimate: e.Estimate, Lower: e.Lower, Upper: e.Upper}),
-				plain(join(e.PredictionLower, e.PredictionUpper, "–", Ratio)), blank(variance(e.Tau2)), blank(Percent(e.I2)))
+				span(e.PredictionLower, e.PredictionUpper, Ratio), blank(variance(e.Tau2)), blank(Percent(e.I2)))
 		}
 	}
 	if m := r.Fit.Summary; m != nil && m.DOR != nil {

@@ -29,7 +29,7 @@ func valuesSection(r analysis.Result) Section {
 	}}
 	for _, p := range r.InPractice {
 		name := Prevalence(float64(p.Prevalence))
-		values.add(name, "", "", Rate(p.PPV), plain(within(p.PPVPrediction).Range), Rate(p.NPV), plain(within(p.NPVPrediction).Range))
+		values.add(name, "", "", Rate(p.PPV), within(p.PPVPrediction), Rate(p.NPV), within(p.NPVPrediction))
 		if n, ok := wholePer1000(p.Per1000); ok {
 			counts.add(name, "", "", plain(Count(n.tp)), plain(Count(n.fn)), plain(Count(n.fp)), plain(Count(n.tn)))
 		}

@@ -37,7 +37,7 @@ func profileTable(r analysis.Result, p analysis.Profile) Table {
 	rate := func(name string, logit, wald *analysis.Interval) {
 		if logit != nil {
 			of, beside := Rate(&analysis.Interval{Estimate: expit(logit.Estimate), Lower: expit(logit.Lower), Upper: expit(logit.Upper)}), Rate(wald)
-			t.add(name, "", "profile", plain(of.Value), plain(of.Range), plain(beside.Range))
+			t.add(name, "", "profile", plain(of.Value), Estimate{Range: of.Range}, Estimate{Range: beside.Range})
 		}
 	}
 	rate("Sensitivity, %", p.LogitSensitivity, sum.Sensitivity)
@@ -50,7 +50,7 @@ func profileTable(r analysis.Result, p analysis.Profile) Table {
 		if wald != nil {
 			limits = decimalTo(wald.Lower, wald.Upper, 2)
 		}
-		t.add(name, symbol, term, plain(Decimal(i.Estimate, 2)), plain(decimalTo(i.Lower, i.Upper, 2)), plain(limits))
+		t.add(name, symbol, term, plain(Decimal(i.Estimate, 2)), Estimate{Range: decimalTo(i.Lower, i.Upper, 2)}, Estimate{Range: limits})
 	}
 	parameter("SD between studies, logit sensitivity", "τ", "tau2", p.SDSensitivity, between.SDSensitivity)
 	parameter("SD between studies, logit specificity", "τ", "tau2", p.SDSpecificity, between.SDSpecificity)

@@ -27,11 +27,11 @@ type Table struct {
 	Rows    []Row
 }
 
-// Column is a column of values, or of values with their intervals.
+// Column is a column of values, of intervals, or of values with their intervals.
 type Column struct {
 	Title  string
 	Term   string // of Explain; "" if there is nothing to explain
-	Ranged bool   // its cells have a range
+	Ranged bool   // its cells have both
 }
 
 // Row is a named line of a table, a cell for each column.
@@ -112,9 +112,10 @@ func (t Table) cells() [][]string {
 	for _, r := range t.Rows {
 		row := []string{strings.TrimSpace(r.Name + " " + r.Symbol)}
 		for i, c := range r.Cells {
-			row = append(row, c.Value)
 			if t.Columns[i].Ranged {
-				row = append(row, c.Range)
+				row = append(row, c.Value, c.Range)
+			} else {
+				row = append(row, c.Value+c.Range)
 			}
 		}
 		rows = append(rows, row)
@@ -170,7 +171,12 @@ func within(l *analysis.Limits) Estimate {
 	if l == nil {
 		return Estimate{}
 	}
-	return Estimate{Range: join(l.Lower, l.Upper, "–", Percent)}
+	return span(l.Lower, l.Upper, Percent)
+}
+
+// span is the cell of limits alone.
+func span(lower, upper analysis.Real, format func(analysis.Real) string) Estimate {
+	return Estimate{Range: join(lower, upper, "–", format)}
 }
 
 // brief is a proportion for beside a title: 88.7 % (85.3 to 91.4).

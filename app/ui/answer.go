@@ -22,9 +22,13 @@ func (a *Answer) Render() app.UI {
 	if s := r.Fit.Summary; s != nil {
 		sens, spec = s.Sensitivity, s.Specificity
 	}
-	return elem("section", "class", "answer", "aria-label", "Pooled result").Body(
-		a.rate("Sensitivity", "sens", sens, report.Spread(r, func(s analysis.PerStudy) *analysis.Interval { return s.Sensitivity })),
-		a.rate("Specificity", "spec", spec, report.Spread(r, func(s analysis.PerStudy) *analysis.Interval { return s.Specificity })),
+	class := "answer"
+	if report.CurveLeads(r) {
+		class += " back"
+	}
+	return elem("section", "aria-label", "Pooled result").Class(class).Body(
+		rate("Sensitivity", "sens", sens, r.Request.Level, report.Spread(r, func(s analysis.PerStudy) *analysis.Interval { return s.Sensitivity })),
+		rate("Specificity", "spec", spec, r.Request.Level, report.Spread(r, func(s analysis.PerStudy) *analysis.Interval { return s.Specificity })),
 		elem("div", "class", "words").Body(
 			a.status(),
 			elem("div", "class", "sentences").Body(sentences(r)...),
@@ -34,7 +38,7 @@ func (a *Answer) Render() app.UI {
 }
 
 // rate is one large number with its interval; without an estimate the studies' own range stands there.
-func (a *Answer) rate(name, id string, i *analysis.Interval, spread string) app.UI {
+func rate(name, id string, i *analysis.Interval, level float64, spread string) app.UI {
 	if i == nil || !i.Estimate.Ok() {
 		return elem("div", "class", "rate").Body(
 			elem("p", "class", "label").Text(name),
@@ -49,7 +53,7 @@ func (a *Answer) rate(name, id string, i *analysis.Interval, spread string) app.
 			elem("span", "class", "unit").Text("%"),
 		),
 		elem("p", "class", "ci").Body(
-			app.Text(report.Level(a.Result.Request.Level)+" CI "),
+			app.Text(report.Level(level)+" CI "),
 			elem("span").ID(id+"-ci").Text(report.PercentTo(*i)),
 		),
 		bar(i),

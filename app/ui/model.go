@@ -20,6 +20,10 @@ type Model struct {
 // Render implements app.UI.
 func (m *Model) Render() app.UI {
 	o := m.Options
+	interval := o.Interval
+	if interval == "" {
+		interval = "z"
+	}
 	return elem("section", "class", "model").Body(
 		elem("h2").Text("Model"),
 		elem("div", "class", "segments", "role", "radiogroup", "aria-label", "Model").Body(
@@ -32,6 +36,7 @@ func (m *Model) Render() app.UI {
 		elem("div", "class", "options").Body(
 			m.choice("level", "Intervals", strconv.FormatFloat(o.Level, 'g', -1, 64), m.onLevel,
 				option{"0.9", report.Level(0.9)}, option{"0.95", report.Level(0.95)}, option{"0.99", report.Level(0.99)}),
+			m.choice("interval", "Limits by", interval, m.onInterval, option{"z", "Normal, z"}, option{"t", "t, k − 2"}),
 			m.choice("region", "Regions", o.Region, m.onRegion, option{"f", "F distribution"}, option{"chisq", "Chi-square"}),
 			m.correction(),
 		),
@@ -91,6 +96,12 @@ func (m *Model) onLevel(ctx app.Context, _ app.Event) {
 		o.Level = level
 		ctx.NewActionWithValue(askOptions, o)
 	}
+}
+
+func (m *Model) onInterval(ctx app.Context, _ app.Event) {
+	o := m.Options
+	o.Interval = valueOf(ctx)
+	ctx.NewActionWithValue(askOptions, o)
 }
 
 func (m *Model) onRegion(ctx app.Context, _ app.Event) {

@@ -13,6 +13,7 @@ type Results struct {
 	Result  *analysis.Result
 	Example string // key of the example the result is of
 	Options analysis.Options
+	Columns []string // of the study set, besides the counts
 	Busy    bool
 	Stale   bool   // the table has changed since the result
 	ToMend  int    // cells of the table that keep it from being analysed
@@ -33,6 +34,10 @@ func (p *Results) Render() app.UI {
 	if p.Busy {
 		class += " waiting"
 	}
+	figures := "figures"
+	if report.CurveLeads(*p.Result) {
+		figures += " curve-first"
+	}
 	return elem("div").Class(class).Body(
 		p.intro(),
 		elem("p", "class", "problem", "role", "alert").Attr("hidden", flag(p.Problem == "")).Text(p.Problem),
@@ -41,16 +46,18 @@ func (p *Results) Render() app.UI {
 			elem("a").Attr("href", "#"+pageStudies).Text("To the table"),
 		),
 		elem("p", "class", "hint").Attr("hidden", flag(p.Off == 0)).Text(report.OffText(p.Off)),
+		&Lead{Result: p.Result},
 		&Answer{Result: p.Result, Ready: p.Ready},
-		elem("div", "class", "figures").Body(
+		elem("div").Class(figures).Body(
 			&Figure{Kind: forest, Result: p.Result, Ready: p.Ready},
 			&Figure{Kind: sroc, Result: p.Result, Ready: p.Ready},
 		),
 		elem("div", "class", "columns").Body(
-			&Measures{Title: "Derived measures", Lines: report.Measures(*p.Result), None: "Nothing was pooled, so nothing follows."},
-			&Measures{Title: "Between studies", Lines: report.BetweenStudies(*p.Result), None: "Not estimated."},
+			&Measures{Title: "Derived measures", Lines: report.Measures(*p.Result), None: "Nothing was pooled, so nothing follows.", Ready: p.Ready},
+			&Measures{Title: "Between studies", Lines: report.BetweenStudies(*p.Result), None: "Not estimated.", Ready: p.Ready},
 			&Model{Result: p.Result, Options: p.Options, Ready: p.Ready},
 		),
+		&More{Result: p.Result, Options: p.Options, Columns: p.Columns, Busy: p.Busy, Ready: p.Ready},
 		&Fits{Result: p.Result, Options: p.Options, Ready: p.Ready},
 	)
 }

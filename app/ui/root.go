@@ -203,7 +203,7 @@ func (r *Root) banner() app.UI {
 func (r *Root) results() app.UI {
 	d := r.desk
 	return &Results{
-		Result: d.Result, Example: d.Shown.Example, Options: d.Asked.Options, Busy: d.Busy != nil, Stale: d.Behind(), ToMend: d.Faults.Total(), Off: d.Shown.Off,
+		Result: d.Result, Example: d.Shown.Example, Options: d.Asked.Options, Columns: d.Asked.Set.Columns, Busy: d.Busy != nil, Stale: d.Behind(), ToMend: d.Faults.Total(), Off: d.Shown.Off,
 		Problem: d.Problem, Ready: r.ready,
 	}
 }

@@ -1,0 +1,65 @@
+package ui
+
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+// CopyText is a button that copies a text. Where the clipboard is refused, as in a frame, the text is shown selected, to
+// be copied by hand.
+type CopyText struct {
+	app.Compo
+	ID      string
+	Text    string
+	Ready   bool
+	copied  string // what was copied last
+	refused bool
+}
+
+// Render implements app.UI.
+func (c *CopyText) Render() app.UI {
+	name := "Copy"
+	if c.copied == c.Text {
+		name = "Copied"
+	}
+	body := []app.UI{elem("button", "type", "button").ID(c.ID+"-copy").Attr("disabled", flag(!c.Ready)).Attr("aria-live", "polite").Text(name).OnClick(c.onCopy)}
+	if c.refused {
+		body = append(body,
+			elem("p", "class", "how").Text("The browser keeps the clipboard closed here. The text is selected: copy it with the keyboard."),
+			elem("textarea", "readonly", "readonly", "rows", "8", "aria-label", "Text to copy").ID(c.ID+"-text").Text(c.Text))
+	}
+	return elem("div", "class", "copying").Body(body...)
+}
+
+func (c *CopyText) onCopy(ctx app.Context, _ app.Event) {
+	text := c.Text
+	refuse := func() {
+		ctx.Dispatch(func(ctx app.Context) {
+			c.refused = true
+			ctx.Defer(func(app.Context) {
+				focus(c.ID + "-text")
+				selectText(c.ID + "-text")
+			})
+		})
+	}
+	clipboard := app.Window().Get("navigator").Get("clipboard")
+	if !clipboard.Truthy() {
+		refuse()
+		return
+	}
+	settle(clipboard.Call("writeText", text), func() {
+		ctx.Dispatch(func(app.Context) { c.copied, c.refused = text, false })
+	}, refuse)
+}
+
+// settle waits for a promise; exactly one of the two is called.
+func settle(promise app.Value, kept, broken func()) {
+	var then, otherwise app.Func
+	end := func(do func()) app.Func {
+		return app.FuncOf(func(app.Value, []app.Value) any {
+			then.Release()
+			otherwise.Release()
+			do()
+			return nil
+		})
+	}
+	then, otherwise = end(kept), end(broken)
+	promise.Call("then", then, otherwise)
+}

@@ -1,0 +1,131 @@
+package ui
+
+import (
+	"bivar/app/analysis"
+	"bivar/app/report"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// More is everything that follows from the analysis, a section each: what matters to most readers is open, the rest can
+// be unfolded. What somebody folded or unfolded stays so when the result changes.
+type More struct {
+	app.Compo
+	Result  *analysis.Result
+	Options analysis.Options // asked for
+	Columns []string         // of the study set, besides the counts
+	Busy    bool
+	Ready   bool
+	chosen  map[string]bool // by section: folded or unfolded by hand
+}
+
+// OnMount sees to it that paper has everything.
+func (m *More) OnMount(app.Context) { unfoldOnPaper() }
+
+// Render implements app.UI.
+func (m *More) Render() app.UI {
+	var all []app.UI
+	for _, s := range report.Sections(*m.Result) {
+		class := "folded"
+		if len(s.Tables) == 0 {
+			class += " alone"
+		}
+		all = append(all, elem("details", "class", "fold").ID("section-"+s.ID).Attr("open", flag(m.open(s))).
+			On("toggle", m.onToggle(s), app.EventScope(s.ID, s.Open)).Body(
+			elem("summary").Body(elem("h2").Text(s.Title), elem("span", "class", "gist").Text(s.Gist)),
+			elem("div").Class(class).Body(m.words(s), m.tables(s)),
+		))
+	}
+	return elem("div", "class", "more-sections").Body(all...)
+}
+
+func (m *More) open(s report.Section) bool {
+	if chosen, ok := m.chosen[s.ID]; ok {
+		return chosen
+	}
+	return s.Open
+}
+
+// onToggle follows the browser. It tells too of what the page itself opened, which nobody chose.
+func (m *More) onToggle(s report.Section) app.EventHandler {
+	return func(ctx app.Context, _ app.Event) {
+		if open := ctx.JSSrc().Get("open").Bool(); open != m.open(s) {
+			if m.chosen == nil {
+				m.chosen = map[string]bool{}
+			}
+			m.chosen[s.ID] = open
+		}
+	}
+}
+
+func (m *More) words(s report.Section) app.UI {
+	var body []app.UI
+	for _, t := range s.Texts {
+		body = append(body, elem("p").Text(t))
+	}
+	if c := m.control(s); c != nil {
+		body = append(body, c)
+	}
+	return elem("div", "class", "told").Body(body...)
+}
+
+func (m *More) tables(s report.Section) app.UI {
+	var body []app.UI
+	for _, t := range s.Tables {
+		body = append(body, &Quantities{Label: s.Title, Table: t, Ready: m.Ready})
+	}
+	for _, n := range s.Notes {
+		body = append(body, elem("p", "class", "note").Text(n))
+	}
+	return elem("div", "class", "found").Body(body...)
+}
+
+// control is what can be chosen within a section.
+func (m *More) control(s report.Section) app.UI {
+	switch s.ID {
+	case report.SectionValues:
+		return &Prevalences{Options: m.Options, Ready: m.Ready}
+	case report.SectionProfile:
+		if m.Result.Profile != nil || m.Result.Request.Profile {
+			return nil
+		}
+		return elem("button", "id", "profile", "type", "button").Attr("disabled", flag(!m.Ready || m.Busy)).Text("Compute").OnClick(m.onProfile)
+	case report.SectionRows:
+		return m.studyColumn()
+	case report.SectionRevMan:
+		if text := report.RevManText(*m.Result); text != "" {
+			return &CopyText{ID: "revman", Text: text, Ready: m.Ready}
+		}
+	}
+	return nil
+}
+
+func (m *More) onProfile(ctx app.Context, _ app.Event) {
+	o := m.Options
+	o.Profile = true
+	ctx.NewActionWithValue(askOptions, o)
+}
+
+// studyColumn chooses the column that names the study of a row; a set without columns has none to choose.
+func (m *More) studyColumn() app.UI {
+	if len(m.Columns) == 0 {
+		return elem("p", "class", "how").Text("This set has no column besides the counts.")
+	}
+	options := []app.UI{elem("option").Attr("value", "").Attr("selected", flag(m.Options.StudyID == "")).Text("Every row is a study")}
+	for _, c := range m.Columns {
+		options = append(options, elem("option").Attr("value", "="+c).Attr("selected", flag(m.Options.StudyID == c)).Text(c))
+	}
+	return elem("label", "class", "choice").Body(
+		elem("span").Text("Study named by"),
+		elem("select", "id", "option-study").Attr("disabled", flag(!m.Ready)).Body(options...).OnChange(m.onStudyColumn),
+	)
+}
+
+func (m *More) onStudyColumn(ctx app.Context, _ app.Event) {
+	o := m.Options
+	o.StudyID = ""
+	if value := valueOf(ctx); value[:min(len(value), 1)] == "=" {
+		o.StudyID = value[1:]
+	}
+	ctx.NewActionWithValue(askOptions, o)
+}
