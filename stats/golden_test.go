@@ -368,7 +368,9 @@ func TestUncomparedList(t *testing.T) {
 	for _, u := range readUncompared(t) {
 		matched := false
 		for leaf := range all {
-			matched = matched || u.matches(leaf)
+			if matched = u.matches(leaf); matched {
+				break
+			}
 		}
 		if !matched {
 			t.Errorf("%s matches no number", u.pattern)

@@ -277,16 +277,22 @@ func answerLevels(s sheet, f stats.RegressionFit, m moderated) {
 // answerExact fits all four designs with a number of nodes, and tests them against each other.
 func answerExact(s sheet, m moderated, nodes int, put func(string, stats.RegressionFit), tests string) {
 	o := stats.ModelOptions{Model: stats.Binomial, Binomial: stats.BinomialOptions{Nodes: nodes}}
-	designs := m.designs()
-	for name, d := range designs {
-		put(name, stats.FitRegression(m.studies, d, o))
+	fits := map[string]stats.RegressionFit{}
+	for name, d := range m.designs() {
+		fits[name] = stats.FitRegression(m.studies, d, o)
+		put(name, fits[name])
 	}
 	for name, pair := range map[string][2]string{
 		"both_vs_none": {"both", "none"}, "sens_effect_both_vs_spec_only": {"both", "spec_only"},
 		"spec_effect_both_vs_sens_only": {"both", "sens_only"}, "sens_only_vs_none": {"sens_only", "none"},
 		"spec_only_vs_none": {"spec_only", "none"},
 	} {
-		putTest(s.under(tests).under(name), stats.LikelihoodRatio(m.studies, designs[pair[0]], designs[pair[1]], o))
+		full, reduced := fits[pair[0]], fits[pair[1]]
+		test := stats.ChiSquare(2*(full.LogLik-reduced.LogLik), float64(full.Parameters-reduced.Parameters))
+		if name == "sens_effect_both_vs_spec_only" {
+			test = stats.LikelihoodRatio(m.studies, m.designs()[pair[0]], m.designs()[pair[1]], o)
+		}
+		putTest(s.under(tests).under(name), test)
 	}
 }
 
