@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mathext"
-	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // Cells are the four counts after a continuity correction, so no longer whole numbers.
@@ -95,17 +94,6 @@ func ClopperPearson(x, n, level float64) Interval {
 		i.Upper = mathext.InvRegIncBeta(x+1, n-x, (1+level)/2)
 	}
 	return i
-}
-
-// NormalQuantile is z with P(|Z| ≤ z) = level.
-func NormalQuantile(level float64) float64 { return distuv.UnitNormal.Quantile((1 + level) / 2) }
-
-// TQuantile is t with P(|T| ≤ t) = level at df degrees of freedom; NaN for df ≤ 0.
-func TQuantile(level, df float64) float64 {
-	if !(df > 0) {
-		return math.NaN()
-	}
-	return distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Quantile((1 + level) / 2)
 }
 
 // Logit is ln(p/(1 − p)).

@@ -3,28 +3,10 @@ package stats
 import (
 	"math"
 	"slices"
-
-	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // Test is a test statistic with its degrees of freedom and P; NaN where it cannot be computed.
 type Test struct{ Statistic, DF, P float64 }
-
-// ChiSquare makes a Test of a chi-square statistic.
-func ChiSquare(statistic, df float64) Test {
-	if !(df > 0) {
-		return Test{math.NaN(), df, math.NaN()}
-	}
-	return Test{statistic, df, distuv.ChiSquared{K: df}.Survival(statistic)}
-}
-
-// WaldP is the two-sided P of a Wald statistic: normal for df = 0, else t.
-func WaldP(z, df float64) float64 {
-	if df > 0 {
-		return 2 * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Survival(math.Abs(z))
-	}
-	return 2 * distuv.UnitNormal.Survival(math.Abs(z))
-}
 
 // EqualProportions is Pearson's chi-square test that the proportions x_i/n_i are the same, k − 1 degrees of freedom.
 // Rows with n_i = 0 are left out; where all or none of the units are positive there is no test (NaN).
@@ -72,7 +54,7 @@ func Pearson(x, y []float64, level float64) Correlation {
 	}
 	if k > 2 && math.Abs(r) <= 1 {
 		c.T = r * math.Sqrt((k-2)/(1-r*r))
-		c.P = 2 * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: k - 2}.Survival(math.Abs(c.T))
+		c.P = tP(c.T, k-2)
 	}
 	return c
 }

@@ -1,10 +1,6 @@
 package stats
 
-import (
-	"math"
-
-	"gonum.org/v1/gonum/stat/distuv"
-)
+import "math"
 
 // Pooling is a univariate random-effects meta-analysis of effects y_i with known variances v_i, on the scale of y.
 type Pooling struct {
@@ -211,7 +207,7 @@ func weightedLine(x, y, w []float64) Regression {
 	if r.DF > 0 && sxx > 0 {
 		r.SE = math.Sqrt(rss / r.DF / sxx)
 		r.T = r.Slope / r.SE
-		r.P = 2 * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: r.DF}.Survival(math.Abs(r.T))
+		r.P = tP(r.T, r.DF)
 	}
 	return r
 }

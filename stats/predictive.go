@@ -1,10 +1,6 @@
 package stats
 
-import (
-	"math"
-
-	"gonum.org/v1/gonum/stat/distuv"
-)
+import "math"
 
 // Predictive are predictive values at one prevalence, proportions.
 type Predictive struct {
@@ -69,12 +65,11 @@ type tNode struct{ weight, sens, logSens, logMiss, centre, scale float64 }
 
 // prepare lays the nodes: midpoints of u = 3w² − 2w³, which gathers them in the tails.
 func (t *jointT) prepare() {
-	first := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: t.df}
 	slope := t.scale.Cov / t.scale.Sens
 	rest := t.scale.Spec - slope*t.scale.Cov
 	for i := range t.nodes {
 		w := (float64(i) + 0.5) / tNodes
-		d := first.Quantile(w * w * (3 - 2*w))
+		d := tQuantile(w*w*(3-2*w), t.df)
 		x := t.mu[0] + math.Sqrt(t.scale.Sens)*d
 		t.nodes[i] = tNode{
 			weight: 6 * w * (1 - w) / tNodes, sens: x,
@@ -104,7 +99,6 @@ func logitOfComplement(l float64) float64 {
 
 // probability that the logit specificity is below a limit that depends on the sensitivity.
 func (t *jointT) probability(limit func(*tNode) float64) float64 {
-	second := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: t.df + 1}
 	sum := 0.0
 	for i := range t.nodes {
 		n := &t.nodes[i]
@@ -112,7 +106,7 @@ func (t *jointT) probability(limit func(*tNode) float64) float64 {
 		case math.IsInf(l, 1):
 			sum += n.weight
 		case !math.IsInf(l, -1):
-			sum += n.weight * second.CDF((l-n.centre)/n.scale)
+			sum += n.weight * tCDF((l-n.centre)/n.scale, t.df+1)
 		}
 	}
 	return sum

@@ -62,7 +62,7 @@ func openingExample(commit string) (ui.Start, error) {
 // inlining is for what computes only: everywhere else it would make the download larger by 0.16 MB and save nothing that
 // a reader could feel. A later flag overrides an earlier one.
 var inlining = []string{
-	"-gcflags=all=-l", "-gcflags=bivar/stats/...=", "-gcflags=gonum.org/...=", "-gcflags=math=", "-gcflags=math/bits=",
+	"-gcflags=all=-l", "-gcflags=bivar/stats=", "-gcflags=bivar/stats/internal/...=", "-gcflags=gonum.org/...=", "-gcflags=math=", "-gcflags=math/bits=",
 }
 
 // compileProgram compiles the page's program; the same source gives the same bytes in any folder.

@@ -4,8 +4,12 @@ package worker
 
 import (
 	"context"
+	"slices"
+	"unicode/utf8"
 
 	"bivar/app/analysis"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Protocol changes with Task or Answer: after an update an old page may meet a new worker, and a mismatch must say
@@ -24,6 +28,7 @@ type Direct struct{}
 
 // Run implements Pool.
 func (Direct) Run(ctx context.Context, req analysis.Request, progress func(done, total int)) (analysis.Result, error) {
+	req = Composed(req, norm.NFC.String)
 	parts := analysis.Split(req)
 	pieces := make([]analysis.Piece, len(parts))
 	for i, part := range parts {
@@ -36,4 +41,18 @@ func (Direct) Run(ctx context.Context, req analysis.Request, progress func(done,
 		}
 	}
 	return analysis.Merge(req, pieces), nil
+}
+
+// Composed is the request with every label in Unicode's composed form (NFC), so that the hash of the data does not
+// depend on what wrote an accent. compose does it: x/text natively, the browser's own in the page, which would
+// otherwise carry its tables.
+func Composed(req analysis.Request, compose func(string) string) analysis.Request {
+	rows := slices.Clone(req.Set.Rows)
+	for i := range rows {
+		if label := rows[i].Label; len(label) != utf8.RuneCountInString(label) {
+			rows[i].Label = compose(label)
+		}
+	}
+	req.Set.Rows = rows
+	return req
 }

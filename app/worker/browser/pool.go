@@ -41,6 +41,7 @@ func NewPool() *Pool {
 
 // Run implements worker.Pool. Workers that compute for a cancelled ctx are terminated.
 func (p *Pool) Run(ctx context.Context, req analysis.Request, progress func(done, total int)) (analysis.Result, error) {
+	req = worker.Composed(req, normalize)
 	request, err := json.Marshal(req)
 	if err != nil {
 		return analysis.Result{}, &worker.Fault{Code: worker.FaultMessage, Detail: err.Error()}
@@ -163,4 +164,9 @@ func (p *Pool) warm() {
 	}
 	p.mu.Unlock()
 	p.free <- struct{}{}
+}
+
+// normalize is JavaScript's own composition of accents.
+func normalize(label string) string {
+	return js.Global().Get("String").Get("prototype").Get("normalize").Call("call", label, "NFC").String()
 }
