@@ -96,10 +96,10 @@ func Leading(r analysis.Result) []Number {
 	return all
 }
 
-// LeadText says why the curve stands first, and what the summary point below it is.
+// LeadText says why the curve stands first.
 func LeadText(r analysis.Result) string {
 	if !CurveLeads(r) {
 		return ""
 	}
-	return curveText(r) + " The summary point below is an average over their thresholds."
+	return curveText(r)
 }

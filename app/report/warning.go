@@ -68,7 +68,7 @@ func ThresholdText(r analysis.Result) string {
 	}
 	switch thresholdOf(r) {
 	case studyio.ThresholdVaries:
-		return "The studies used different positivity thresholds: the SROC curve describes them, and the two numbers are an average over their thresholds."
+		return "The two numbers are an average over the studies’ different positivity thresholds; the SROC curve describes them better."
 	case studyio.ThresholdCommon:
 		return ""
 	}

@@ -31,7 +31,7 @@ func TestSectionsOfTheResult(t *testing.T) {
 
 func TestTheCurveStandsFirst(t *testing.T) {
 	html := pageOf(startWith(t, "auditc", analysis.Options{Model: "binomial", Threshold: studyio.ThresholdVaries}))
-	wants(t, "the page", readable(html), "Sensitivity on the curve 92.1 %", "at specificity 78.5 %", "Area under the curve 88.7 %", "an average over their thresholds")
+	wants(t, "the page", readable(html), "Sensitivity on the curve 92.1 %", "at specificity 78.5 %", "Area under the curve 88.7 %", "describes the test better than any one pair of numbers")
 	if curve, point := strings.Index(html, `id="curve-1-value"`), strings.Index(html, `id="sens-value"`); curve < 0 || curve > point {
 		t.Error("the summary point stands first")
 	}
