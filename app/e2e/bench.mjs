@@ -1,10 +1,11 @@
 // Measures the budgets: the models natively and in Chromium, the page from a change to the drawn result, how soon it is
 // ready, what the program weighs. Prints one table; nothing fails for being slow.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpus, loadavg } from "node:os";
 import { goTest } from "./gotest.mjs";
 import { dataset, launch, start, Visit } from "./harness.mjs";
 import { bivar, root, site } from "./paths.mjs";
+import { openTable } from "./table.mjs";
 
 const runs = 5; // of which the quickest is printed: on a computer with other work it is nearest to the program's own time
 const go = (...args) => execFileSync("go", args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 26 });
@@ -33,7 +34,7 @@ const chromium = quickest(await goTest(browser, "./stats", flags, { timeout: 600
 // ---- The page.
 
 go("build", "-o", bivar, ".");
-const sizes = execFileSync(bivar, ["site", "-out", site], { cwd: root, encoding: "utf8" });
+const sizes = spawnSync(bivar, ["site", "-out", site], { cwd: root, encoding: "utf8" }).stdout; // over its budget it is written, too
 const size = (what) => Number(new RegExp(`^${what} +(\\d+)`, "m").exec(sizes)?.[1]);
 
 // many is a table of the given number of studies: those of two examples, over and over.
@@ -52,45 +53,49 @@ const longest = (page) => page.evaluateOnNewDocument(() => {
 
 // drawn clicks and returns how long it takes until the page shows what was waited for and has stopped changing: the
 // frame after the last change is out.
-const drawn = (visit, selector, shown) => visit.page.evaluate(async (selector, shown) => {
+const drawn = (visit, clicks, shown) => visit.page.evaluate(async (clicks, shown) => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  let last = 0;
+  let last = 0, undrawn = 0;
   const observer = new MutationObserver(async () => {
+    undrawn++;
     await frame();
+    undrawn--;
     last = performance.now();
   });
   observer.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
-  const there = () => document.querySelector("#status")?.innerText.includes(shown) && !document.querySelector(".waiting");
+  const there = () => {
+    const status = document.querySelector("#status");
+    return status?.checkVisibility() && status.innerText.includes(shown) && !document.querySelector(".waiting");
+  };
   window.longest = 0;
   const begun = performance.now();
-  document.querySelector(selector).click();
-  while (!there() || performance.now() - last < 300) {
-    if (performance.now() - begun > 20_000) throw new Error(`${selector}: ${shown} is not shown`);
+  for (const selector of clicks) document.querySelector(selector).click();
+  while (!there() || undrawn > 0 || performance.now() - last < 300) {
+    if (performance.now() - begun > 20_000) throw new Error(`${clicks}: ${shown} is not shown`);
     await frame();
   }
   observer.disconnect();
   return { ms: last - begun, task: window.longest };
-}, selector, shown);
+}, clicks, shown);
 
 const best = (list) => ({ ms: Math.min(...list.map((r) => r.ms)), task: Math.min(...list.map((r) => r.task)) });
 
-// change is from the click on another model, and from Analyse, to the drawn result.
+// change is how long it takes from a click to the drawn result: a study is switched off or on and the results are asked
+// for; another model is chosen.
 async function change(server, count) {
   const visit = await Visit.open(browser, "about:blank", { ready: false });
   try {
     await longest(visit.page);
     await visit.page.goto(server.url);
     await visit.ready();
-    const seen = { analyse: [], exact: [], normal: [] };
+    await openTable(visit, `Table of ${count}`, many(count));
+    const seen = { edit: [], exact: [], normal: [] };
     for (let i = 0; i < runs; i++) {
       await visit.turn("studies");
-      await visit.page.$eval("#paste", (area, text) => {
-        area.value = text;
-        area.dispatchEvent(new Event("input", { bubbles: true }));
-      }, many(count - i % 2)); // another number of studies each time, so that there is something to analyse
-      seen.analyse.push(await drawn(visit, "#analyse", `${(count - i % 2).toLocaleString("en")} studies`));
-      seen.normal.push(await drawn(visit, "#model-normal-reml", "Normal"));
-      seen.exact.push(await drawn(visit, "#model-binomial", "Exact"));
+      const left = count - (i + 1) % 2;
+      seen.edit.push(await drawn(visit, ["#row-off", "#analyse"], `${left.toLocaleString("en")} studies`));
+      seen.normal.push(await drawn(visit, ["#model-normal-reml"], "Normal"));
+      seen.exact.push(await drawn(visit, ["#model-binomial"], "Exact"));
     }
     visit.clean();
     return Object.fromEntries(Object.entries(seen).map(([what, list]) => [what, best(list)]));
@@ -148,11 +153,11 @@ row("---", "---", "---", "---");
 model("NormalREML", "normal model, REML", [14, 51, 1000], { 51: { native: 1, chromium: 3 } });
 model("Exact", "exact model with certificate", [10, 51, 100, 1000], { 51: { native: 25, chromium: 80 }, 1000: { chromium: 1500 } });
 model("Laplace", "Laplace approximation", [10, 51, 100, 1000], {});
-page("from Analyse to the drawn result, 51 studies", 200, few.analyse);
-page("from another model to the drawn result, exact, 51 studies", 200, few.exact);
-page("from another model to the drawn result, REML, 51 studies", 200, few.normal);
-page("from Analyse to the drawn result, 1,000 studies", 0, large.analyse);
-page("from another model to the drawn result, exact, 1,000 studies", 0, large.exact);
+for (const [count, budget, seen] of [[51, 200, few], [1000, 0, large]]) {
+  page(`from a changed table to the drawn result, exact, ${number(count)} studies`, budget, seen.edit);
+  page(`from another model to the drawn result, exact, ${number(count)} studies`, budget, seen.exact);
+  page(`from another model to the drawn result, REML, ${number(count)} studies`, budget, seen.normal);
+}
 page("ready for input, localhost", 600, opened);
 page("ready for input, processor six times slower", 3500, slow);
 weight("raw", size("raw"));

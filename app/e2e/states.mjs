@@ -3,15 +3,16 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { dataset, launch, start, Visit } from "./harness.mjs";
 import { testdata } from "./paths.mjs";
+import { openTable } from "./table.mjs";
 
 const head = "study,tp,fp,fn,tn\n";
 const states = {
-  converged: [dataset("iqcode"), "Converged"],
-  boundary: [dataset("telomerase"), "At a limit"],
-  univariate: [`${head}Adams 2001,45,6,5,94\nBaker 2004,30,12,10,88\nClark 2009,52,9,8,71\n`, "3 studies"],
-  "one-margin": [`${head}Adams 2001,45,6,0,94\nBaker 2004,30,12,0,88\nClark 2009,52,9,0,71\nDavis 2011,38,4,0,66\nEvans 2015,61,15,0,120\n`, "5 studies"],
-  "two-studies": [`${head}Adams 2001,45,6,5,94\nBaker 2004,30,12,10,88\n`, "Not pooled"],
-  perfect: [`${head}Adams 2001,45,0,0,94\nBaker 2004,30,0,0,88\nClark 2009,52,0,0,71\nDavis 2011,38,0,0,66\n`, "Not pooled"],
+  converged: ["IQCODE", dataset("iqcode"), "Converged"],
+  boundary: ["Telomerase", dataset("telomerase"), "At a limit"],
+  univariate: ["Three studies", `${head}Adams 2001,45,6,5,94\nBaker 2004,30,12,10,88\nClark 2009,52,9,8,71\n`, "3 studies"],
+  "one-margin": ["No false negative", `${head}Adams 2001,45,6,0,94\nBaker 2004,30,12,0,88\nClark 2009,52,9,0,71\nDavis 2011,38,4,0,66\nEvans 2015,61,15,0,120\n`, "5 studies"],
+  "two-studies": ["Two studies", `${head}Adams 2001,45,6,5,94\nBaker 2004,30,12,10,88\n`, "Not pooled"],
+  perfect: ["Two perfect margins", `${head}Adams 2001,45,0,0,94\nBaker 2004,30,0,0,88\nClark 2009,52,0,0,71\nDavis 2011,38,0,0,66\n`, "Not pooled"],
 };
 
 const folder = join(testdata, "screenshots");
@@ -19,10 +20,9 @@ mkdirSync(folder, { recursive: true });
 const browser = await launch();
 const server = await start();
 try {
-  for (const [name, [studies, status]] of Object.entries(states)) {
+  for (const [name, [title, studies, status]] of Object.entries(states)) {
     const visit = await Visit.open(browser, server.url);
-    await visit.turn("studies");
-    await visit.paste(studies);
+    await openTable(visit, title, studies);
     await visit.page.click("#analyse");
     await visit.until((s, n) => {
       const shown = document.querySelector("#status");
@@ -30,6 +30,7 @@ try {
     }, status, `${studies.trim().split("\n").length - 1} stud`);
     const known = await visit.page.$("#status button:not([hidden])");
     await known?.click(); // how we know
+    await visit.saved();
     await visit.until(() => document.getAnimations().length === 0);
     const path = join(folder, `state-${name}.png`);
     await visit.page.screenshot({ path, fullPage: true });
