@@ -84,6 +84,9 @@ func (m *More) tables(s report.Section) app.UI {
 func (m *More) control(s report.Section) app.UI {
 	switch s.ID {
 	case report.SectionValues:
+		if len(s.Tables) == 0 {
+			return nil
+		}
 		return &Prevalences{Options: m.Options, Ready: m.Ready}
 	case report.SectionProfile:
 		if m.Result.Profile != nil || m.Result.Request.Profile {

@@ -3,7 +3,7 @@
 package idb
 
 import (
-	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"syscall/js"
@@ -87,6 +87,6 @@ func (w witness) all() []store.Trace {
 			}
 		}
 	}
-	slices.SortFunc(traces, func(a, b store.Trace) int { return strings.Compare(a.ID, b.ID) })
+	sort.Slice(traces, func(i, j int) bool { return traces[i].ID < traces[j].ID })
 	return traces
 }
