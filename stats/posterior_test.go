@@ -92,6 +92,75 @@ func posterior(hits, misses, mu, sd float64) (mean, variance float64) {
 	return mean, squares/weight - (mean-mu)*(mean-mu)
 }
 
+// TestCorrelatedPosteriors: by the normal model precisions add up; by the exact one, sums over a grid of pairs of logits.
+func TestCorrelatedPosteriors(t *testing.T) {
+	studies := auditc()
+	f := stats.FitNormal(studies, reml)
+	between := inverseOf(f.Sigma)
+	for i, c := range f.Contributions(studies, reml) {
+		cells := corrected(studies, stats.CorrectSingle)[i]
+		own := stats.Cov2{Sens: 1 / (1/cells.TP + 1/cells.FN), Spec: 1 / (1/cells.TN + 1/cells.FP)}
+		cov := inverseOf(stats.Cov2{Sens: between.Sens + own.Sens, Spec: between.Spec + own.Spec, Cov: between.Cov})
+		x := between.Sens*f.Mu[0] + between.Cov*f.Mu[1] + own.Sens*math.Log(cells.TP/cells.FN)
+		y := between.Cov*f.Mu[0] + between.Spec*f.Mu[1] + own.Spec*math.Log(cells.TN/cells.FP)
+		samePosterior(t, i, c, [2]float64{cov.Sens*x + cov.Cov*y, cov.Cov*x + cov.Spec*y}, cov, 1e-9)
+	}
+	f = stats.FitBinomial(studies, stats.BinomialOptions{})
+	for i, c := range f.Contributions(studies, reml) {
+		mean, cov := posteriorPair(studies[i], f)
+		samePosterior(t, i, c, mean, cov, 1e-4)
+	}
+}
+
+func samePosterior(t *testing.T, i int, c stats.Contribution, mean [2]float64, cov stats.Cov2, tolerance float64) {
+	t.Helper()
+	for _, pair := range [][2]float64{
+		{c.Mean[0], mean[0]}, {c.Mean[1], mean[1]}, {c.Cov.Sens, cov.Sens}, {c.Cov.Spec, cov.Spec}, {c.Cov.Cov, cov.Cov},
+	} {
+		if !(math.Abs(pair[0]-pair[1]) <= tolerance) {
+			t.Errorf("study %d: %v, %+v, want %v, %+v", i, c.Mean, c.Cov, mean, cov)
+			return
+		}
+	}
+}
+
+func inverseOf(m stats.Cov2) stats.Cov2 {
+	det := m.Sens*m.Spec - m.Cov*m.Cov
+	return stats.Cov2{Sens: m.Spec / det, Spec: m.Sens / det, Cov: -m.Cov / det}
+}
+
+// posteriorPair is the posterior of both logits of a study.
+func posteriorPair(s stats.Study, f stats.Fit) (mean [2]float64, cov stats.Cov2) {
+	const points, reach = 400, 8.0
+	between := inverseOf(f.Sigma)
+	var weight, x, y, xx, yy, xy float64
+	for i := range points {
+		d := (float64(i)/points*2 - 1) * reach * math.Sqrt(f.Sigma.Sens)
+		u := f.Mu[0] + d
+		first := float64(s.TP)*math.Log(stats.Expit(u)) + float64(s.FN)*math.Log(stats.Expit(-u))
+		for j := range points {
+			e := (float64(j)/points*2 - 1) * reach * math.Sqrt(f.Sigma.Spec)
+			v := f.Mu[1] + e
+			second := float64(s.TN)*math.Log(stats.Expit(v)) + float64(s.FP)*math.Log(stats.Expit(-v))
+			w := math.Exp(first + second - most(s.TP, s.FN) - most(s.TN, s.FP) - (between.Sens*d*d+2*between.Cov*d*e+between.Spec*e*e)/2)
+			weight, x, y = weight+w, x+w*d, y+w*e
+			xx, yy, xy = xx+w*d*d, yy+w*e*e, xy+w*d*e
+		}
+	}
+	x, y = x/weight, y/weight
+	return [2]float64{f.Mu[0] + x, f.Mu[1] + y}, stats.Cov2{Sens: xx/weight - x*x, Spec: yy/weight - y*y, Cov: xy/weight - x*y}
+}
+
+// most is the largest log-likelihood of hits and misses, so that exponentials do not vanish.
+func most(hits, misses int) (sum float64) {
+	for _, n := range []int{hits, misses} {
+		if n > 0 {
+			sum += float64(n) * math.Log(float64(n)/float64(hits+misses))
+		}
+	}
+	return sum
+}
+
 // TestRobustIsTheSandwich: with a row for each cluster, Robust is H⁻¹ΣggᵀH⁻¹·k/(k − 1), g by differences of the study's
 // own log-likelihood, written down anew.
 func TestRobustIsTheSandwich(t *testing.T) {
