@@ -31,8 +31,8 @@ func (f Fit) I2(studies []Study) I2 {
 	return i
 }
 
-// Holling are the six proportions of Holling, Böhning, Masoudi, Böhning and Sangnawakij (2020, Stat Papers
-// 61:1275–1296) for the effect ln(ln sens/ln fpr), with three choices of the typical within-study variance. The
+// Holling are the six proportions of Holling, Böhning, Masoudi, Böhning and Sangnawakij (2020, Commun Stat
+// Simul Comput 49:942–972) for the effect ln(ln sens/ln fpr), with three choices of the typical within-study variance. The
 // adjusted ones leave the sample sizes out of that variance, which makes them tiny by construction: they say nothing
 // about low heterogeneity.
 type Holling struct{ Unadjusted, Adjusted [3]float64 }

@@ -56,6 +56,9 @@ func (s surface) climb(starts [][]float64) (best newton.Minimum, cert Certificat
 			from(hill)
 		}
 	}
+	if hill := s.foot(best); hill != nil {
+		from(hill)
+	}
 	for _, factor := range []float64{0.5, 2} {
 		for _, rho := range []float64{-0.5, 0.5} {
 			if cert.StartsAgree > maxStartGap && !s.astray(best) {
@@ -82,6 +85,31 @@ func (s surface) edge(best newton.Minimum, sign float64) []float64 {
 		return nil
 	}
 	return append(m.X, 0.02*math.Abs(m.X[s.lead+1]))
+}
+
+// foot looks where nothing varies between the studies, which can be a hill of its own too, and returns a point just
+// beside it if that is higher than the best so far; nil where it is not.
+func (s surface) foot(best newton.Minimum) []float64 {
+	if s.astray(best) {
+		return nil
+	}
+	x := append([]float64(nil), best.X...)
+	held := make([]bool, len(x))
+	for i := s.lead; i < len(x); i++ {
+		x[i], held[i] = 0, true
+	}
+	value := s.eval(x, make([]float64, len(x)), make([]float64, len(x)*len(x)))
+	if s.lead > 0 {
+		along, inner := s.restrict(x, held)
+		m := newton.Minimise(along, inner, maxSteps)
+		value = m.Value
+		copy(x, m.X)
+	}
+	if !(value < best.Value-maxStartGap) {
+		return nil
+	}
+	x[s.lead], x[s.lead+2] = 0.02, 0.02
+	return x
 }
 
 // beside is a point with the same means, standard deviations multiplied by factor (and not near 0) and correlation rho.

@@ -106,6 +106,9 @@ func (r *Result) describe(in pooled, o Options) {
 // fewForDeeks is below how many studies the small-study test says nothing.
 const fewForDeeks = 10
 
+// fewForSpearman is below how many studies the P of the rank correlation is left out.
+const fewForSpearman = 6
+
 // equality fills in the chi-square tests and the correlation of sensitivity and false positive rate, from raw counts.
 func (r *Result) equality(studies []stats.Study) {
 	var tp, n1, tn, n2, sens, fpr []float64
@@ -118,6 +121,9 @@ func (r *Result) equality(studies []stats.Study) {
 	r.Heterogeneity.ChiSquareSensitivity = test(stats.EqualProportions(tp, n1))
 	r.Heterogeneity.ChiSquareSpecificity = test(stats.EqualProportions(tn, n2))
 	spearman, pearson := stats.Spearman(sens, fpr, 0.95), stats.Pearson(sens, fpr, r.Request.Level)
+	if len(studies) < fewForSpearman { // the t approximation would call three studies in line significant
+		spearman.P = math.NaN()
+	}
 	if finite(spearman.Estimate) {
 		r.Threshold = &Threshold{
 			Spearman: Real(spearman.Estimate), P: Real(spearman.P), Pearson: Real(pearson.Estimate),

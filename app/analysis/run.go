@@ -96,7 +96,9 @@ func mainResult(set studyio.Set, o Options) Result {
 	r.count(studies)
 	r.Studies = in.units()
 	r.pool(in, o)
-	r.describe(in, o)
+	if r.Fit.Status != "failed" { // where nothing is pooled, nothing is pooled
+		r.describe(in, o)
+	}
 	r.warn(set, in, o)
 	return r
 }
