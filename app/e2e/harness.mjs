@@ -30,8 +30,8 @@ export async function start() {
 const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json" };
 
 // host serves the site under a prefix as any static host does: types by extension, nothing else. Files in `instead` take
-// the place of the site's; a function there answers itself.
-export async function host({ prefix = "/", instead = {} } = {}) {
+// the place of the site's; a function there answers itself. All answers carry the headers.
+export async function host({ prefix = "/", instead = {}, headers = {} } = {}) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname));
     const name = path.slice(prefix.length) || "index.html";
@@ -40,7 +40,7 @@ export async function host({ prefix = "/", instead = {} } = {}) {
       if (!path.startsWith(prefix)) throw new Error("outside");
       if (typeof instead[name] === "function") return instead[name](request, response);
       const body = instead[name] ?? await readFile(join(site, name));
-      response.writeHead(200, { "Content-Type": type }).end(body);
+      response.writeHead(200, { "Content-Type": type, ...headers }).end(body);
     } catch {
       response.writeHead(404).end();
     }

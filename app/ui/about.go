@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"bivar/app/desk"
 	"bivar/stats/studyio"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -9,15 +10,9 @@ import (
 // About asks what a set is about: the sentences of the results use these words.
 type About struct {
 	app.Compo
-	About   studyio.About
-	Version int // of the sheet
-	Ready   bool
-}
-
-// told is what it asks for: a field, and About with what was entered there.
-type told struct {
-	field string
-	about studyio.About
+	Sheet *desk.Sheet // edited here, at once: what went round through Root would overwrite the next key
+	View  desk.View
+	Ready bool
 }
 
 // aboutField is one line of the form.
@@ -42,7 +37,7 @@ func (a *About) OnMount(app.Context) { a.show() }
 func (a *About) OnUpdate(app.Context) { a.show() }
 
 func (a *About) show() {
-	about := a.About
+	about := a.Sheet.About
 	for _, f := range aboutFields {
 		setText(f.id, *f.of(&about))
 	}
@@ -57,10 +52,10 @@ var thresholds = []struct {
 }{{studyio.ThresholdCommon, "Yes"}, {studyio.ThresholdVaries, "No"}, {studyio.ThresholdUnknown, "Not stated"}}
 
 func (a *About) threshold() studyio.Threshold {
-	if a.About.Threshold == "" {
+	if a.Sheet.About.Threshold == "" {
 		return studyio.ThresholdUnknown
 	}
-	return a.About.Threshold
+	return a.Sheet.About.Threshold
 }
 
 // Render implements app.UI.
@@ -99,18 +94,18 @@ func (a *About) answers() []app.UI {
 
 func (a *About) onInput(f aboutField) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
-		about := a.About
+		about := a.Sheet.About
 		*f.of(&about) = valueOf(ctx)
-		a.About = about // the next key may come before the page has passed it back
-		ctx.NewActionWithValue(askAbout, told{f.id, about})
+		a.Sheet.Describe(f.id, about)
+		ctx.NewAction(askEdited)
 	}
 }
 
 func (a *About) onAnswer(t studyio.Threshold) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
-		about := a.About
+		about := a.Sheet.About
 		about.Threshold = t
-		a.About = about
-		ctx.NewActionWithValue(askAbout, told{"threshold-" + string(t), about})
+		a.Sheet.Describe("threshold-"+string(t), about)
+		ctx.NewAction(askEdited)
 	}
 }

@@ -30,7 +30,6 @@ const (
 	askExample    = "example"    // string: the key of an example to open
 	askEdited     = "edited"     // nil: the sheet was changed
 	askMoved      = "moved"      // nil: the cursor went elsewhere
-	askAbout      = "about"      // told: what the set is about
 	askRename     = "rename"     // renamed: a column's new name
 	askFile       = "file"       // file: a file that was opened
 	askAnalyse    = "analyse"    // nil: the results of the table
@@ -103,7 +102,7 @@ func NewRoot(pool worker.Pool, storage Storage, start Start) *Root {
 func (r *Root) OnMount(ctx app.Context) {
 	for name, handler := range map[string]app.ActionHandler{
 		askOptions: r.onOptions, askExample: r.onExample, askEdited: r.onEdited, askMoved: func(app.Context, app.Action) {},
-		askAbout: r.onAbout, askRename: r.onRename, askFile: r.onFile, askAnalyse: r.onAnalyse, askCancel: r.onCancel, askOwn: r.onOwn,
+		askRename: r.onRename, askFile: r.onFile, askAnalyse: r.onAnalyse, askCancel: r.onCancel, askOwn: r.onOwn,
 		askSave: r.onSave, askCopy: r.onCopy, askAgree: r.onAgree, askUnderstood: r.onUnderstood,
 		askOpen: r.onOpen, askName: r.onName, askDuplicate: r.onDuplicate, askDelete: r.onDelete, askUndelete: r.onUndelete,
 	} {

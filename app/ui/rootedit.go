@@ -50,12 +50,6 @@ func (r *Root) analyse(ctx app.Context) {
 
 func (r *Root) onEdited(ctx app.Context, _ app.Action) { r.edited(ctx) }
 
-func (r *Root) onAbout(ctx app.Context, a app.Action) {
-	t := a.Value.(told)
-	r.desk.Describe(t.field, t.about)
-	r.edited(ctx)
-}
-
 func (r *Root) onRename(ctx app.Context, a app.Action) {
 	n := a.Value.(renamed)
 	r.desk.RenameColumn(n.column, n.name)

@@ -51,30 +51,37 @@ func (r *Root) openStorage(ctx app.Context) {
 	}
 }
 
-// reopen puts on the desk what was open last.
+// reopen puts on the desk what was open last. Where the browser has lost every trace of an earlier visit but not what was
+// saved, the example is already there: it gives way, unless somebody has begun to work on it.
 func (r *Root) reopen(ctx app.Context) {
-	if !r.opening {
-		r.list(ctx)
-		return
-	}
 	r.job(ctx, func(c context.Context, s store.Store) func(app.Context) {
 		last, record, err := lastOpen(c, s)
 		return func(ctx app.Context) {
-			key, isExample := strings.CutPrefix(last, exampleMark)
-			if e, ok := datasets.ByKey(key); ok && isExample {
-				r.desk.Open(e.Key, e.About, e.Set().Table())
-			} else if err == nil {
-				err = r.desk.OpenKept(record)
-				if err != nil {
-					r.told = report.Unreadable(err)
-				}
-			} else if !errors.Is(err, store.ErrNotFound) {
-				r.told = err.Error()
+			if !r.opening && (errors.Is(err, store.ErrNotFound) || r.edits > 0 || r.desk.Example() == "") {
+				r.list(ctx)
+				return
 			}
-			r.lastOpen = last
+			r.putBack(last, record, err)
 			r.start(ctx)
 		}
 	})
+}
+
+// putBack puts a set on the desk that was found as the last one open, or says why it cannot.
+func (r *Root) putBack(last string, record store.Record, err error) {
+	r.lastOpen = last
+	key, isExample := strings.CutPrefix(last, exampleMark)
+	e, known := datasets.ByKey(key)
+	switch {
+	case isExample && known:
+		r.desk.Open(e.Key, e.About, e.Set().Table())
+	case err == nil && !isExample:
+		if err := r.desk.OpenKept(record); err != nil {
+			r.told = report.Unreadable(err)
+		}
+	case err != nil && !errors.Is(err, store.ErrNotFound):
+		r.told = err.Error()
+	}
 }
 
 // lastOpen finds what was open last; if that is gone, what was changed last.
@@ -288,16 +295,16 @@ func (r *Root) onDelete(ctx app.Context, a app.Action) {
 	r.fetch(ctx, id, func(ctx app.Context, record store.Record) {
 		r.job(ctx, func(c context.Context, s store.Store) func(app.Context) {
 			err := s.Delete(c, id)
-			return func(app.Context) {
+			return func(ctx app.Context) {
 				if err != nil {
 					r.told = err.Error()
 					return
 				}
 				r.deleted = &record
+				ctx.Defer(func(app.Context) { focus("undelete") })
 			}
 		})
 		r.list(ctx)
-		ctx.Defer(func(app.Context) { focus("undelete") })
 	})
 }
 

@@ -29,7 +29,7 @@ func (p *Studies) Render() app.UI {
 		&Grid{Sheet: p.Sheet, View: p.View, Ready: p.Ready},
 		elem("div", "id", "faults", "class", "faults", "role", "status").Body(p.faults()...),
 		elem("div", "id", "notes", "class", "notes").Body(p.notes()...),
-		&About{About: p.Sheet.About, Version: p.View.Version, Ready: p.Ready},
+		&About{Sheet: p.Sheet, View: p.View, Ready: p.Ready},
 	)
 }
 

@@ -98,8 +98,18 @@ func ReadProject(data []byte) (Project, error) {
 // Write writes the project file: the same bytes for the same project, a row a line, so that versions can be compared.
 func (p Project) Write() []byte {
 	var b bytes.Buffer
-	field := func(name string, value any) {
-		fmt.Fprintf(&b, "  %q: %s,\n", name, encoded(value))
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false) // the escapes are for HTML only
+	value := func(v any) {
+		if err := e.Encode(v); err != nil {
+			panic(err) // texts, numbers and JSON that was read: nothing that cannot be written
+		}
+		b.Truncate(b.Len() - 1) // the line end
+	}
+	field := func(name string, v any) {
+		b.WriteString("  \"" + name + "\": ")
+		value(v)
+		b.WriteString(",\n")
 	}
 	b.WriteString("{\n")
 	field("format", ProjectFormat)
@@ -115,21 +125,41 @@ func (p Project) Write() []byte {
 			b.WriteByte(',')
 		}
 		b.WriteString("\n    ")
-		row := projectRow(line)
-		row.Cells = append([]string{}, row.Cells...)
-		b.Write(encoded(row))
+		writeLine(&b, line, value)
 	}
 	b.WriteString("\n  ]\n}\n")
 	return b.Bytes()
 }
 
-// encoded is a value as JSON, without the escapes that only HTML needs.
-func encoded(value any) []byte {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(value); err != nil {
-		panic(err) // texts, numbers and JSON that was read: nothing that cannot be written
+// writeLine writes a row. Cells of plain letters and digits, which is most of them, go past the encoder: a large table is
+// saved while somebody types.
+func writeLine(b *bytes.Buffer, line Line, value func(any)) {
+	b.WriteString(`{"cells":[`)
+	for i, cell := range line.Cells {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		if plainText(cell) {
+			b.WriteByte('"')
+			b.WriteString(cell)
+			b.WriteByte('"')
+		} else {
+			value(cell)
+		}
 	}
-	return bytes.TrimRight(b.Bytes(), "\n")
+	b.WriteByte(']')
+	if line.Off {
+		b.WriteString(`,"off":true`)
+	}
+	b.WriteByte('}')
+}
+
+// plainText reports a text that stands in JSON as it is.
+func plainText(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return true
 }

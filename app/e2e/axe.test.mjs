@@ -1,0 +1,33 @@
+// The pages as assistive technology has them.
+import assert from "node:assert/strict";
+import { after, before } from "node:test";
+import { AxePuppeteer } from "@axe-core/puppeteer";
+import { newSet, typeThree, visitor } from "./desk.mjs";
+import { launch, start } from "./harness.mjs";
+
+let browser, server;
+before(async () => {
+  browser = await launch();
+  server = await start();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+const visiting = visitor(() => ({ browser, server }));
+
+for (const dark of [false, true]) {
+  visiting(`axe finds nothing, ${dark ? "dark" : "light"}`, async (visit) => {
+    await newSet(visit);
+    await typeThree(visit);
+    await visit.press("ArrowUp", "ArrowRight");
+    await visit.page.keyboard.type("x");
+    await visit.page.click("#add-column");
+    await visit.saved();
+    for (const page of ["studies", "library", "results"]) {
+      await visit.turn(page);
+      const { violations } = await new AxePuppeteer(visit.page).analyze();
+      assert.deepEqual(violations.map((v) => `${page}: ${v.id}: ${v.nodes.map((n) => n.html).join(" ").slice(0, 300)}`), []);
+    }
+  }, { dark });
+}

@@ -1,0 +1,63 @@
+// What the tests of entering and keeping studies share.
+import assert from "node:assert/strict";
+import { mkdtemp, readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { Visit } from "./harness.mjs";
+
+// visitor makes tests, each in a profile of its own that opens the Studies page.
+export const visitor = (opened) => (name, run, options = {}) => test(name, async () => {
+  const { browser, server } = opened();
+  const visit = await Visit.open(browser, `${server.url}#studies`, options);
+  try {
+    await run(visit);
+    visit.clean();
+  } finally {
+    await visit.close();
+  }
+});
+
+// newSet lays out an empty table; the cursor stands in it.
+export const newSet = async (visit) => {
+  await visit.page.click("#new-set");
+  await visit.until(() => document.activeElement?.id === "cell" && !document.querySelector("#grid tr[data-row='1']"));
+};
+
+// reload opens the page again.
+export const reload = async (visit) => {
+  await visit.page.reload();
+  await visit.ready();
+  await visit.until(() => document.querySelector("#saved"));
+};
+
+// showsRows waits until the table shows these rows.
+export const showsRows = (visit, rows) => visit.until((want) => {
+  const cells = (row) => [...row.querySelectorAll("td[data-cell]")].slice(1).map((td) => td.innerText.trim()).join("|");
+  return JSON.stringify([...document.querySelectorAll("#grid tr[data-row]:not(.new)")].map(cells)) === want;
+}, JSON.stringify(rows)).catch(async () => assert.deepEqual(await visit.rows(), rows));
+
+export const three = ["Adams 2001|10|2|3|40", "Baker 2002|20|5|4|50", "Clark 2003|30|6|5|60"];
+// typeThree types three studies, keys only.
+export const typeThree = async (visit) => {
+  for (const study of three) {
+    const cells = study.split("|");
+    for (const [i, text] of cells.entries()) {
+      await visit.page.keyboard.type(text);
+      await visit.press(i < cells.length - 1 ? "Tab" : "Enter");
+    }
+  }
+};
+
+// download presses a button and gives what arrives.
+export const download = async (visit, folder, button) => {
+  const cdp = await visit.page.createCDPSession();
+  const into = await mkdtemp(join(folder, "down-"));
+  await cdp.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: into, browserContextId: visit.context.id });
+  await visit.page.click(button);
+  for (let tries = 0; tries < 200; tries++) {
+    const [name] = (await readdir(into)).filter((n) => !n.endsWith(".crdownload"));
+    if (name) return { name, path: join(into, name), text: await readFile(join(into, name), "utf8") };
+    await new Promise((r) => setTimeout(r, 20));
+  }
+  throw new Error("no download arrived");
+};
