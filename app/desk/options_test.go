@@ -29,3 +29,24 @@ func TestProfileIsAskedForAnew(t *testing.T) {
 		t.Error("it is computed again with another level")
 	}
 }
+
+func TestComparisonSuitsTheTable(t *testing.T) {
+	set := studyio.Set{Columns: []string{"type", "year"}, Rows: []studyio.Row{{Cells: []string{"a", "1999"}}, {Cells: []string{"b", "2001"}}}}
+	o := analysis.Options{Model: "binomial", By: []string{"type", "year"}, As: "groups", Reference: "b", Interaction: true}
+	if got := fitting(o, set); len(got.By) != 2 || got.Reference != "b" || !got.Interaction || got.As != "groups" {
+		t.Errorf("%+v", got)
+	}
+	o.Reference = "gone"
+	if got := fitting(o, set); got.Reference != "" {
+		t.Errorf("%+v", got)
+	}
+	if got := fitting(o, studyio.Set{Columns: []string{"year"}}); len(got.By) != 1 || got.By[0] != "year" || got.Interaction {
+		t.Errorf("%+v", got)
+	}
+	if got := fitting(o, studyio.Set{}); len(got.By) != 0 || got.As != "" || got.Reference != "" {
+		t.Errorf("%+v", got)
+	}
+	if len(o.By) != 2 {
+		t.Error("what was asked for was changed")
+	}
+}

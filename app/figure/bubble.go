@@ -70,9 +70,13 @@ func (b *bubble) add(n ...Node) { b.nodes = append(b.nodes, n...) }
 
 // scale chooses the range of the numbers, a little wider than what was observed, and round ticks in it.
 func (b *bubble) scale() {
-	b.rows = slices.DeleteFunc(slices.Clone(b.rows), func(r analysis.RowNumber) bool {
-		return !r.X.Ok() || math.Abs(float64(r.X)) > 1e150 || r.Row < 0 || r.Row >= len(b.PerStudy)
-	})
+	all := b.rows
+	b.rows = nil
+	for _, r := range all {
+		if r.X.Ok() && math.Abs(float64(r.X)) < 1e150 && r.Row >= 0 && r.Row < len(b.PerStudy) {
+			b.rows = append(b.rows, r)
+		}
+	}
 	b.from, b.to = 0, 1
 	if len(b.rows) == 0 {
 		return
@@ -160,60 +164,57 @@ func (b *bubble) fittedRate(a analysis.AtNumber) *analysis.Interval {
 	return a.Sensitivity
 }
 
-// band is the confidence band of the line.
-func (b *bubble) band() {
-	var upper, lower []string
+// along is the path of one of the fitted values, backwards if asked for; empty where fewer than two are known.
+func (b *bubble) along(value func(analysis.Interval) analysis.Real, backwards bool) string {
+	var points []string
 	for _, a := range b.fitted {
 		v := b.fittedRate(a)
-		if v == nil || !v.Lower.Ok() || !v.Upper.Ok() || !a.X.Ok() {
+		if v == nil || !value(*v).Ok() || !a.X.Ok() {
 			continue
 		}
-		x, y := b.at(a.X, v.Upper)
-		upper = append(upper, coord(x)+" "+coord(y))
-		x, y = b.at(a.X, v.Lower)
-		lower = append(lower, coord(x)+" "+coord(y))
+		x, y := b.at(a.X, value(*v))
+		points = append(points, coord(x)+" "+coord(y))
 	}
-	if len(upper) > 1 {
-		slices.Reverse(lower)
-		b.add(bandArea.node("path", Attr{"d", "M" + strings.Join(append(upper, lower...), "L") + "Z"}))
+	if backwards {
+		slices.Reverse(points)
+	}
+	if len(points) < 2 {
+		return ""
+	}
+	return strings.Join(points, "L")
+}
+
+// band is the confidence band of the line, behind the studies.
+func (b *bubble) band() {
+	upper := b.along(func(v analysis.Interval) analysis.Real { return v.Upper }, false)
+	lower := b.along(func(v analysis.Interval) analysis.Real { return v.Lower }, true)
+	if upper != "" && lower != "" {
+		b.add(bandArea.node("path", Attr{"d", "M" + upper + "L" + lower + "Z"}))
 	}
 }
 
 // line is the fitted line, over the studies.
 func (b *bubble) line() {
-	var points []string
-	for _, a := range b.fitted {
-		if v := b.fittedRate(a); v != nil && v.Estimate.Ok() && a.X.Ok() {
-			x, y := b.at(a.X, v.Estimate)
-			points = append(points, coord(x)+" "+coord(y))
-		}
-	}
-	if len(points) > 1 {
-		b.add(curveLead.node("path", Attr{"d", "M" + strings.Join(points, "L")}))
+	if d := b.along(func(v analysis.Interval) analysis.Real { return v.Estimate }, false); d != "" {
+		b.add(curveLead.node("path", Attr{"d", "M" + d}))
 	}
 }
 
 // studies are the bubbles, the largest first.
 func (b *bubble) studies() {
-	type dot struct {
-		analysis.RowNumber
-		rate
-	}
-	var dots []dot
-	for _, r := range b.rows {
-		if v := rates(b.PerStudy[r.Row])[b.margin]; v.known {
-			dots = append(dots, dot{r, v})
+	var order []int
+	value := func(i int) rate { return rates(b.PerStudy[b.rows[i].Row])[b.margin] }
+	for i := range b.rows {
+		if value(i).known {
+			order = append(order, i)
 		}
 	}
-	slices.SortStableFunc(dots, func(x, y dot) int { return y.n - x.n })
-	for _, d := range dots {
-		r := 2.5
-		if dots[0].n > 0 {
-			r = max(r, bubbleRadius*math.Sqrt(float64(d.n)/float64(dots[0].n)))
-		}
-		x, y := b.at(d.X, d.value.Estimate)
-		node := circle(studyRound, x, y, r)
-		node.Children = []Node{{Tag: "title", Text: columnName(b.Result) + " " + tickText(float64(d.X)) + ", " + tooltip(b.PerStudy[d.Row], d.Row)}}
+	slices.SortStableFunc(order, func(i, j int) int { return value(j).n - value(i).n })
+	for _, i := range order {
+		row, v := b.rows[i], value(i)
+		x, y := b.at(row.X, v.value.Estimate)
+		node := circle(studyRound, x, y, radius(bubbleRadius, v.n, value(order[0]).n))
+		node.Children = []Node{{Tag: "title", Text: columnName(b.Result) + " " + tickText(float64(row.X)) + ", " + tooltip(b.PerStudy[row.Row], row.Row)}}
 		b.add(node)
 	}
 }

@@ -171,31 +171,37 @@ func (p *plane) narrow(groups []analysis.Level) {
 
 // groupStudies draws each study in its group's mark, area by size, the largest first.
 func (p *plane) groupStudies(groups []analysis.Level) {
-	type dot struct{ study, group, n int }
-	var dots []dot
+	in := map[int]int{} // the group of a study
+	var order []int
+	total := func(i int) int { v := rates(p.PerStudy[i]); return v[0].n + v[1].n }
 	for g, l := range groups {
 		for _, i := range l.Index {
 			if i < 0 || i >= len(p.PerStudy) {
 				continue
 			}
 			if v := rates(p.PerStudy[i]); v[0].known && v[1].known {
-				dots = append(dots, dot{i, g, v[0].n + v[1].n})
+				in[i], order = g, append(order, i)
 			}
 		}
 	}
-	slices.SortStableFunc(dots, func(a, b dot) int { return b.n - a.n })
-	for _, d := range dots {
-		v := rates(p.PerStudy[d.study])
+	slices.SortStableFunc(order, func(i, j int) int { return total(j) - total(i) })
+	for _, i := range order {
+		s := p.PerStudy[i]
+		v := rates(s)
 		x, y := p.at(1-v[1].value.Estimate, v[0].value.Estimate)
-		r := 2.5
-		if dots[0].n > 0 {
-			r = max(r, 0.65*p.most*math.Sqrt(float64(d.n)/float64(dots[0].n)))
-		}
-		m := groupMark(d.group)
-		node := m.draw(m.small, x, y, r)
-		node.Children = []Node{{Tag: "title", Text: groupName(groups[d.group]) + ": " + tooltip(p.PerStudy[d.study], d.study)}}
+		m := groupMark(in[i])
+		node := m.draw(m.small, x, y, radius(0.65*p.most, total(i), total(order[0])))
+		node.Children = []Node{{Tag: "title", Text: groupName(groups[in[i]]) + ": " + tooltip(s, i)}}
 		p.add(node)
 	}
+}
+
+// radius is that of a mark with an area proportional to n, when the largest n has the radius most.
+func radius(most float64, n, largest int) float64 {
+	if largest <= 0 {
+		return 2.5
+	}
+	return max(2.5, most*math.Sqrt(float64(n)/float64(largest)))
 }
 
 // groupRegions draws the groups' confidence regions, then their curves over them.

@@ -25,22 +25,17 @@ var groupDashes = [8]string{"", "7 3", "2 2.5", "9 3 2 3", "4 2", "12 3", "1 2.5
 func groupMark(i int) mark {
 	i %= len(groupColours)
 	class, colour := "fig-group-"+strconv.Itoa(i+1), groupColours[i]
-	edge := func(width string) []Attr {
-		return []Attr{{"stroke", colour}, {"stroke-width", width}, {"stroke-linejoin", "round"}}
+	look := func(more, fill, opacity, width string) style {
+		s := style{class + more, []Attr{{"fill", fill}, {"stroke", colour}, {"stroke-width", width}, {"stroke-linejoin", "round"}}}
+		if opacity != "" {
+			s.attrs = append(s.attrs, Attr{"fill-opacity", opacity})
+		}
+		return s
 	}
-	filled := func(opacity, width string) []Attr {
-		return append([]Attr{{"fill", colour}, {"fill-opacity", opacity}}, edge(width)...)
-	}
-	m := mark{
-		shape: i + 1,
-		solid: style{class, filled("1", "1")},
-		open:  style{class + " fig-group-open", append([]Attr{{"fill", white}}, edge("1.75")...)},
-		small: style{class, filled("0.18", "0.75")},
-		area:  style{class, filled("0.08", "1.25")},
-		curve: style{class + " fig-group-line", append([]Attr{{"fill", "none"}}, edge("1.75")...)},
-	}
-	if dash := groupDashes[i]; dash != "" {
-		dashes := Attr{"stroke-dasharray", dash}
+	m := mark{i + 1, look("", colour, "", "1"), look(" fig-group-open", white, "", "1.75"), look("", colour, "0.18", "0.75"),
+		look("", colour, "0.08", "1.25"), look(" fig-group-line", "none", "", "1.75")}
+	if groupDashes[i] != "" {
+		dashes := Attr{"stroke-dasharray", groupDashes[i]}
 		m.area.attrs, m.curve.attrs = append(m.area.attrs, dashes), append(m.curve.attrs, dashes)
 	}
 	return m

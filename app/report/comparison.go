@@ -101,25 +101,34 @@ func (w comparing) verdict() string {
 	if t.Sensitivity == nil || t.Specificity == nil || !t.Sensitivity.P.Ok() || !t.Specificity.P.Ok() {
 		return lead + "."
 	}
-	sens, spec := margin{"sensitivity", t.Sensitivity}, margin{"specificity", t.Specificity}
-	one, other := sens, spec
-	if w.small(spec.test) && !w.small(sens.test) {
-		one, other = spec, sens
+	one, other := margin{"sensitivity", t.Sensitivity}, margin{"specificity", t.Specificity}
+	both := "sensitivity (" + exactP(t.Sensitivity.P) + ") and specificity (" + exactP(t.Specificity.P) + ")"
+	small := w.small(t.Both)
+	differ := 0
+	for _, m := range []margin{one, other} {
+		if w.small(m.test) {
+			differ++
+		}
 	}
-	some, all := w.small(one.test), w.small(one.test) && w.small(other.test)
+	if differ == 1 && w.small(other.test) {
+		one, other = other, one
+	}
+	rest := ""
 	switch {
-	case w.small(t.Both) && all:
-		return lead + ": both " + sens.withP() + " and " + spec.withP() + " did."
-	case w.small(t.Both) && some:
-		return lead + ": " + one.didP() + "; there was no evidence that " + other.didP() + "."
-	case w.small(t.Both):
-		return lead + ", though there was no evidence that " + sens.withP() + " or " + spec.withP() + " did by itself."
-	case all:
-		return lead + "; tested one at a time, " + sens.withP() + " and " + spec.withP() + " did, which the joint test does not confirm."
-	case some:
-		return lead + "; tested by itself, " + one.didP() + ", which the joint test does not confirm, and there was no evidence that " + other.didP() + "."
+	case differ == 2 && small:
+		rest = ": both " + both + " did."
+	case differ == 2:
+		rest = "; tested one at a time, " + both + " did, which the joint test does not confirm."
+	case differ == 1 && small:
+		rest = ": " + one.did() + "; there was no evidence that " + other.did() + "."
+	case differ == 1:
+		rest = "; tested by itself, " + one.did() + ", which the joint test does not confirm, and there was no evidence that " + other.did() + "."
+	case small:
+		rest = ", though there was no evidence that " + strings.Replace(both, " and ", " or ", 1) + " did by itself."
+	default:
+		rest = ", neither for " + strings.Replace(both, " and ", " nor for ", 1) + "."
 	}
-	return lead + ", neither for " + sens.withP() + " nor for " + spec.withP() + "."
+	return lead + rest
 }
 
 // margin is one of the two rates with its test.
@@ -128,9 +137,7 @@ type margin struct {
 	test *analysis.Test
 }
 
-func (m margin) withP() string { return m.name + " (" + exactP(m.test.P) + ")" }
-
-func (m margin) didP() string { return m.name + " did (" + exactP(m.test.P) + ")" }
+func (m margin) did() string { return m.name + " did (" + exactP(m.test.P) + ")" }
 
 // namedGroups is how many groups a sentence can list before a table does it better.
 const namedGroups = 6
@@ -209,7 +216,6 @@ func points(d *analysis.Interval) string {
 	if d.Estimate < 0 {
 		size, how = -d.Estimate, "lower"
 	}
-	hundred := func(x analysis.Real) string { return Decimal(100*x, 1) }
 	text := "was " + hundred(size) + " percentage points " + how
 	if limits := to(d.Lower, d.Upper, hundred); limits != "" {
 		text += " (difference " + limits + ")"

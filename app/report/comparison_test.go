@@ -182,7 +182,7 @@ func TestComparisonPrintsNoNaN(t *testing.T) {
 			}
 		}
 	}
-	if len(Levels(empty)) != 2 || len(Effects(empty)) != 1 || Levels(analysis.Result{}) != nil {
-		t.Error("rows of the tables")
+	if got := Tables(empty); len(got.Levels) != 1 || len(got.Levels[0].Rows) != 2 || len(Tables(analysis.Result{}).Levels) != 0 {
+		t.Errorf("tables %+v", got)
 	}
 }

@@ -6,58 +6,92 @@ import (
 	"bivar/app/analysis"
 )
 
-// LevelRow is a group's line in the table of groups.
-type LevelRow struct {
-	Name, Studies            string
-	Sensitivity, Specificity Estimate // in percent
-	LRPositive, LRNegative   Estimate
-	DOR                      Estimate
-	Marked                   string // why the estimate needs caution, or is absent
+// ComparisonTables are the groups with their rates and ratios, the effects, and the pairs of groups.
+type ComparisonTables struct {
+	Levels  []Table // one, or none of a number
+	Effects []Table // on the scale of the rates, then on the logit scale
+	Pairs   []Table
 }
 
-// Levels are the rows of the table of groups.
-func Levels(r analysis.Result) []LevelRow {
+// Tables are those of a comparison; one without rows is left out.
+func Tables(r analysis.Result) ComparisonTables {
 	if r.Comparison == nil {
-		return nil
+		return ComparisonTables{}
 	}
-	rows := make([]LevelRow, len(r.Comparison.Levels))
-	for i, l := range r.Comparison.Levels {
-		rows[i] = LevelRow{
-			l.Name, Count(l.Rows), Rate(l.Sensitivity), Rate(l.Specificity), ratio(l.LRPositive), ratio(l.LRNegative), ratio(l.DOR),
-			map[string]string{"few": "few studies", "perfect": "not in the model", "failed": "not pooled"}[l.Diagnostic],
-		}
-	}
-	return rows
+	return ComparisonTables{tables(levelTable(r)), tables(rateTable(*r.Comparison), logitTable(*r.Comparison)), tables(pairTable(*r.Comparison))}
 }
 
-// EffectRow is one group against the reference, or one unit of a number.
-type EffectRow struct {
-	Name                               string
-	RatioSensitivity, RatioSpecificity Estimate
-	DifferenceSensitivity              Estimate // in percentage points
-	DifferenceSpecificity              Estimate
-	RDOR                               Estimate
-	LogitSensitivity, LogitSpecificity Estimate // coefficient, and its standard error as the range
-	PSensitivity, PSpecificity         string
+func levelTable(r analysis.Result) Table {
+	t := Table{Corner: r.Comparison.Column, Columns: columns("Sensitivity, %", "Specificity, %", "LR+", "LR"+minus, "DOR")}
+	number := "Studies"
+	if r.Cluster != nil {
+		number = "Rows"
+	}
+	t.Columns = append([]Column{{Title: number}}, t.Columns...)
+	noted := false
+	for _, l := range r.Comparison.Levels {
+		note := map[string]string{"few": "few studies", "perfect": "not in the model", "failed": "not pooled"}[l.Diagnostic]
+		noted = noted || note != ""
+		t.Rows = append(t.Rows, Row{Name: l.Name, Cells: []Estimate{
+			plain(Count(l.Rows)), Rate(l.Sensitivity), Rate(l.Specificity), ratio(l.LRPositive), ratio(l.LRNegative), ratio(l.DOR), {Range: note},
+		}})
+	}
+	if noted {
+		t.Columns = append(t.Columns, Column{})
+		return t
+	}
+	for i := range t.Rows {
+		t.Rows[i].Cells = t.Rows[i].Cells[:len(t.Columns)]
+	}
+	return t
 }
 
-// Effects are the rows of the table of effects.
-func Effects(r analysis.Result) []EffectRow {
-	if r.Comparison == nil {
-		return nil
+// columns are columns of values with their intervals.
+func columns(titles ...string) []Column {
+	all := make([]Column, len(titles))
+	for i, title := range titles {
+		all[i] = Column{Title: title, Ranged: true}
 	}
-	rows := make([]EffectRow, len(r.Comparison.Effects))
-	for i, e := range r.Comparison.Effects {
-		name := e.Level + " against " + r.Comparison.Reference
-		if r.Comparison.Kind == "number" {
-			name = "Per unit of " + r.Comparison.Column
-		}
-		rows[i] = EffectRow{
-			name, ratio(e.RatioSensitivity), ratio(e.RatioSpecificity), pointsOf(e.DifferenceSensitivity), pointsOf(e.DifferenceSpecificity), ratio(e.RDOR),
-			coefficient(e.LogitSensitivity), coefficient(e.LogitSpecificity), shortP(e.LogitSensitivity.P), shortP(e.LogitSpecificity.P),
-		}
+	return all
+}
+
+// rateTable are differences in percentage points and ratios of the groups' rates.
+func rateTable(c analysis.Comparison) Table {
+	if c.Kind != "groups" {
+		return Table{}
 	}
-	return rows
+	t := Table{Title: "Against " + c.Reference, Columns: columns("Difference, sensitivity", "Ratio", "Difference, specificity", "Ratio", "Ratio of DORs")}
+	for _, e := range c.Effects {
+		t.add(e.Level, "", "", pointsOf(e.DifferenceSensitivity), ratio(e.RatioSensitivity), pointsOf(e.DifferenceSpecificity), ratio(e.RatioSpecificity), ratio(e.RDOR))
+	}
+	return t
+}
+
+// logitTable are the coefficients with their standard errors.
+func logitTable(c analysis.Comparison) Table {
+	t := Table{Title: "On the logit scale", Columns: columns("Sensitivity", "P", "Specificity", "P")}
+	t.Columns[1].Ranged, t.Columns[3].Ranged = false, false
+	if c.Kind == "number" {
+		t.Columns = append(t.Columns, columns("Ratio of DORs")...)
+	}
+	for _, e := range c.Effects {
+		name := e.Level
+		if c.Kind == "number" {
+			name = "Per unit of " + c.Column
+		}
+		cells := []Estimate{coefficient(e.LogitSensitivity), plain(shortP(e.LogitSensitivity.P)), coefficient(e.LogitSpecificity), plain(shortP(e.LogitSpecificity.P)), ratio(e.RDOR)}
+		t.add(name, "", "", cells[:len(t.Columns)]...)
+	}
+	return t
+}
+
+// pairTable are the P of both rates for every pair, as they are and adjusted for the number of pairs.
+func pairTable(c analysis.Comparison) Table {
+	t := Table{Columns: []Column{{Title: "P, sensitivity"}, {Title: "adjusted"}, {Title: "P, specificity"}, {Title: "adjusted"}}}
+	for _, p := range c.Pairwise {
+		t.add(p.B+" against "+p.A, "", "", plain(shortP(p.PSensitivity)), plain(shortP(p.HolmSensitivity)), plain(shortP(p.PSpecificity)), plain(shortP(p.HolmSpecificity)))
+	}
+	return t
 }
 
 // pointsOf is a difference of proportions in percentage points.
@@ -65,9 +99,11 @@ func pointsOf(d *analysis.Interval) Estimate {
 	if d == nil || !d.Estimate.Ok() {
 		return Estimate{Absent, ""}
 	}
-	hundred := func(x analysis.Real) string { return Decimal(100*x, 1) }
 	return Estimate{hundred(d.Estimate), to(d.Lower, d.Upper, hundred)}
 }
+
+// hundred is a difference of proportions as a number of percentage points.
+func hundred(x analysis.Real) string { return Decimal(100*x, 1) }
 
 // coefficient is an effect on the logit scale with its standard error.
 func coefficient(w analysis.Wald) Estimate {
@@ -83,24 +119,6 @@ func shortP(p analysis.Real) string {
 		return Absent
 	}
 	return strings.TrimPrefix(strings.TrimPrefix(exactP(p), "P "), "= ")
-}
-
-// PairRow is a pair of groups with the P of both rates, as it is and adjusted for the number of pairs.
-type PairRow struct {
-	Name                                                         string
-	PSensitivity, HolmSensitivity, PSpecificity, HolmSpecificity string
-}
-
-// Pairs are the rows of the table of pairs.
-func Pairs(r analysis.Result) []PairRow {
-	if r.Comparison == nil {
-		return nil
-	}
-	rows := make([]PairRow, len(r.Comparison.Pairwise))
-	for i, p := range r.Comparison.Pairwise {
-		rows[i] = PairRow{p.B + " against " + p.A, shortP(p.PSensitivity), shortP(p.HolmSensitivity), shortP(p.PSpecificity), shortP(p.HolmSpecificity)}
-	}
-	return rows
 }
 
 // GroupForestNote says what the forest plot by group shows.
@@ -162,27 +180,41 @@ func writeComparison(b *strings.Builder, r analysis.Result) {
 		b.WriteString(w.Method + "\n")
 	}
 	b.WriteString("\n")
-	rows := [][]string{{"Group", "Studies", "Sensitivity, %", "", "Specificity, %", "", "LR+", "", "LR" + minus, "", "DOR", "", ""}}
-	for _, l := range Levels(r) {
-		rows = append(rows, []string{l.Name, l.Studies, l.Sensitivity.Value, l.Sensitivity.Range, l.Specificity.Value, l.Specificity.Range,
-			l.LRPositive.Value, l.LRPositive.Range, l.LRNegative.Value, l.LRNegative.Range, l.DOR.Value, l.DOR.Range, l.Marked})
+	all := Tables(r)
+	for _, group := range [][]Table{all.Levels, all.Effects, all.Pairs} {
+		for _, t := range group {
+			if t.Title != "" {
+				b.WriteString(t.Title + "\n")
+			}
+			writeTable(b, t.cells())
+		}
 	}
-	if len(rows) > 1 {
-		writeTable(b, rows)
+}
+
+// NoColumns tells how a set gets what it can be compared by.
+func NoColumns() string {
+	return "This set has counts alone. To compare groups, add a column to the table of studies and enter each study’s group in it, or a number such as its year."
+}
+
+// ChooseColumn is said before there is a comparison.
+func ChooseColumn() string {
+	return "Choose a column: studies with the same value in it are compared as groups, numbers by a regression. Everything else on the other pages stays as it is."
+}
+
+// ManyToDraw tells that a figure waits.
+func ManyToDraw(n int) string {
+	return Count(n) + " studies take a while to draw."
+}
+
+// EffectsGist says what is in the table of effects.
+func EffectsGist(r analysis.Result) string {
+	if r.Comparison.Kind == "number" {
+		return "Coefficients per unit of " + r.Comparison.Column + ", centred at " + numberText(r.Comparison.Centre)
 	}
-	rows = [][]string{{"Effect", "Logit sensitivity", "", "P", "Logit specificity", "", "P", "Ratio of DORs", ""}}
-	for _, e := range Effects(r) {
-		rows = append(rows, []string{e.Name, e.LogitSensitivity.Value, e.LogitSensitivity.Range, e.PSensitivity,
-			e.LogitSpecificity.Value, e.LogitSpecificity.Range, e.PSpecificity, e.RDOR.Value, e.RDOR.Range})
-	}
-	if len(rows) > 1 {
-		writeTable(b, rows)
-	}
-	rows = [][]string{{"Pair", "P, sensitivity", "Holm", "P, specificity", "Holm"}}
-	for _, p := range Pairs(r) {
-		rows = append(rows, []string{p.Name, p.PSensitivity, p.HolmSensitivity, p.PSpecificity, p.HolmSpecificity})
-	}
-	if len(rows) > 1 {
-		writeTable(b, rows)
-	}
+	return "Each group against " + r.Comparison.Reference + ": differences, ratios, ratio of diagnostic odds ratios"
+}
+
+// PairsGist says what is in the table of pairs.
+func PairsGist(r analysis.Result) string {
+	return plural(len(r.Comparison.Pairwise), "pair", "pairs") + " of groups, P also adjusted for their number (Holm)"
 }
