@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bivar/app/analysis"
+	"bivar/stats"
 	"bivar/stats/studyio"
 	"bivar/testdata/datasets"
 )
@@ -137,6 +138,67 @@ func TestSmokingByType(t *testing.T) {
 		normal := by(analysis.Options{Model: "normal", Method: method, Correct: "all"})
 		expectTest(t, "both, normal "+method, normal.Both, 9.3012, 2, 0.00956)
 	}
+}
+
+// TestUnequalVariances: two separate fits against the joint one; a P only where every level has eight rows or more and
+// no fit lies on the boundary.
+func TestUnequalVariances(t *testing.T) {
+	by := func(key, column string) *analysis.Comparison {
+		return run(t, key, analysis.Options{By: []string{column}}).Comparison
+	}
+	many := by("smoking", "type")
+	expect(t, "smoking", many.UnequalStatistic, 12.5214, 1e-3)
+	expectTest(t, "smoking", many.UnequalVariances, 12.5214, 3, 0.0058)
+	few := by("fracture-ai-simulated", "testing")
+	expect(t, "four and ten rows", few.UnequalStatistic, 3.6580, 1e-3)
+	if few.UnequalVariances != nil {
+		t.Errorf("with a level of four rows there is the test %+v", few.UnequalVariances)
+	}
+	if edge := by("ct-appendicitis", "children"); edge.UnequalVariances != nil || !edge.UnequalStatistic.Ok() {
+		t.Errorf("with a level on the boundary there is the test %+v", edge.UnequalVariances)
+	}
+}
+
+// TestRatiosOfLevels: ratio and difference of a rate by the delta method, from the joint model fitted here.
+func TestRatiosOfLevels(t *testing.T) {
+	example, _ := datasets.ByKey("smoking")
+	set := example.Set()
+	column := slices.Index(set.Columns, "type")
+	var rows [][]float64
+	for _, row := range set.Rows {
+		x := 0.0
+		if row.Cells[column] == "SAQ" {
+			x = 1
+		}
+		rows = append(rows, []float64{1, x})
+	}
+	f := stats.FitRegression(set.Studies(), stats.Design{Sens: rows, Spec: rows}, stats.ModelOptions{Model: stats.Binomial})
+	e := analysis.Run(analysis.Request{Set: set, Options: analysis.Options{By: []string{"type"}}}).Comparison.Effects[0]
+	for name, c := range map[string]struct {
+		beta              []float64
+		at                int
+		ratio, difference *analysis.Interval
+	}{
+		"sensitivity": {f.Sens, 0, e.RatioSensitivity, e.DifferenceSensitivity}, "specificity": {f.Spec, 2, e.RatioSpecificity, e.DifferenceSpecificity},
+	} {
+		cov := func(i, j int) float64 { return f.Joint[(c.at+i)*f.Size+c.at+j] }
+		q, p := stats.Expit(c.beta[0]), stats.Expit(c.beta[0]+c.beta[1])
+		half := func(intercept, slope float64) float64 { // of a function with these derivatives
+			return 1.959963984540054 * math.Sqrt(intercept*intercept*cov(0, 0)+2*intercept*slope*cov(0, 1)+slope*slope*cov(1, 1))
+		}
+		h := half(q-p, 1-p)
+		expectInterval(t, "ratio of "+name, c.ratio, p/q, p/q*math.Exp(-h), p/q*math.Exp(h), 1e-9)
+		h = half(p*(1-p)-q*(1-q), p*(1-p))
+		expectInterval(t, "difference of "+name, c.difference, p-q, p-q-h, p-q+h, 1e-9)
+	}
+	variance := 0.0 // of the ratio of DORs: both slopes
+	for _, i := range []int{1, 3} {
+		for _, j := range []int{1, 3} {
+			variance += f.Joint[i*f.Size+j]
+		}
+	}
+	log, h := f.Sens[1]+f.Spec[1], 1.959963984540054*math.Sqrt(variance)
+	expectInterval(t, "ratio of DORs", e.RDOR, math.Exp(log), math.Exp(log-h), math.Exp(log+h), 1e-9)
 }
 
 // TestFractureByBone: three groups of the simulated set.
