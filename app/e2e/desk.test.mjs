@@ -59,6 +59,7 @@ visiting("columns are added, named and deleted; rows move", async (visit) => {
   await newSet(visit);
   await typeThree(visit);
   await visit.page.click("#add-column");
+  await visit.page.waitForSelector("#column-name");
   await visit.page.click("#column-name", { count: 3 });
   await visit.page.keyboard.type("country");
   await visit.press("Enter");
@@ -71,4 +72,27 @@ visiting("columns are added, named and deleted; rows move", async (visit) => {
   await showsRows(visit, [three[1], three[0], three[2]]);
   await visit.page.click("#undo");
   await showsRows(visit, [`${three[1]}|`, `${three[0]}|Spain`, `${three[2]}|`]);
+});
+
+visiting("the input covers its cell, wherever the cursor is", async (visit) => {
+  const covers = async () => {
+    const [cell, input] = await visit.page.evaluate(() => {
+      const box = (e) => { const r = e.getBoundingClientRect(); return [r.left, r.top, r.width, r.height].map(Math.round); };
+      return [box(document.querySelector("#grid td[aria-selected]")), box(document.querySelector("#cell"))];
+    });
+    assert.deepEqual(input, cell);
+  };
+  const settled = (row, cell) => visit.until((r, c) => document.querySelector(`#grid tr[data-row='${r}'] td[data-cell='${c}'][aria-selected]`), row, cell);
+  await visit.page.click("tr[data-row='3'] td[data-cell='2']");
+  await settled(3, 2);
+  await covers();
+  await visit.press("Control+End");
+  await settled(13, 16);
+  await covers();
+  await visit.press("Home");
+  await settled(13, 0);
+  await covers();
+  await newSet(visit);
+  await settled(0, 0);
+  await covers();
 });

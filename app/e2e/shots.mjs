@@ -1,4 +1,4 @@
-// Writes screenshots of the pages into testdata/screenshots: Results and Studies, wide and narrow, light and dark.
+// Writes screenshots of the pages into testdata/screenshots: Results, Studies and Library, wide and narrow, light and dark.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { launch, start, Visit } from "./harness.mjs";
@@ -12,7 +12,7 @@ try {
   for (const width of [1280, 390]) {
     for (const dark of [false, true]) {
       const visit = await Visit.open(browser, server.url, { width, height: width === 390 ? 844 : 900, dark });
-      for (const page of ["results", "studies"]) {
+      for (const page of ["results", "studies", "library"]) {
         await visit.turn(page);
         const path = join(folder, `${page}-${width}-${dark ? "dark" : "light"}.png`);
         await visit.page.screenshot({ path, fullPage: true });

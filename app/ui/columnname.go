@@ -44,9 +44,9 @@ func (n *ColumnName) onKey(ctx app.Context, e app.Event) {
 	switch e.Get("key").String() {
 	case "Enter":
 		ctx.NewActionWithValue(askRename, renamed{n.Column, valueOf(ctx)})
-		ctx.Defer(func(app.Context) { focus(inputID) })
+		focus(inputID)
 	case "Escape":
 		setText(columnNameID, n.Name)
-		ctx.Defer(func(app.Context) { focus(inputID) })
+		focus(inputID)
 	}
 }

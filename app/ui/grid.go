@@ -87,7 +87,7 @@ func (g *Grid) input() app.UI {
 		class += " value"
 	}
 	if c.Cell == studyio.LabelCell {
-		class += " study"
+		class += " first"
 	}
 	if !g.caret && !g.Sheet.Typing() {
 		class += " whole"

@@ -130,7 +130,11 @@ func (g *Grid) escape(ctx app.Context) {
 		g.Sheet.Cursor = desk.At(g.Sheet.Cursor.Row, g.Sheet.Cursor.Cell)
 		return
 	}
-	ctx.Defer(func(app.Context) { focus("row-off") })
+	next := "row-off"
+	if g.Sheet.Cursor.Row >= len(g.Sheet.Table.Lines) {
+		next = "analyse" // there is no row to command
+	}
+	ctx.Defer(func(app.Context) { focus(next) })
 }
 
 // onInput is what a key, an input method or a drop made of the cell's text.

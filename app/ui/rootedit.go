@@ -130,7 +130,7 @@ func (r *Root) onAnalyse(ctx app.Context, _ app.Action) {
 		if row, cell, ok := r.desk.CellOf(faults[0]); ok {
 			r.desk.Point(row, cell, false)
 		}
-		ctx.Defer(func(app.Context) { focus(inputID) })
+		focus(inputID)
 		return
 	}
 	r.desk.Again()

@@ -83,7 +83,7 @@ func (p *Studies) rowCommands() app.UI {
 		p.link("row-down", "Move down", none || last == len(p.Sheet.Table.Lines)-1, func(s *desk.Sheet) { s.Shift(1) }),
 		p.link("row-delete", "Delete", none, (*desk.Sheet).Delete),
 		p.columnCommands(),
-		elem("span", "class", "how").Text("Paste from a spreadsheet anywhere in the table. Nothing leaves this computer."),
+		elem("span", "class", "how").Attr("hidden", flag(c.Cell >= studyio.FixedCells)).Text("Paste from a spreadsheet anywhere in the table. Nothing leaves this computer."),
 	)
 }
 
@@ -137,8 +137,8 @@ func (p *Studies) toFault(f studyio.Fault) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		if row, cell, ok := p.Sheet.CellOf(f); ok {
 			p.Sheet.Point(row, cell, false)
+			focus(inputID) // at once: the next key belongs to the cell
 			ctx.NewAction(askMoved)
-			ctx.Defer(func(app.Context) { focus(inputID) })
 		}
 	}
 }
