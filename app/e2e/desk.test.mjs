@@ -39,11 +39,13 @@ visiting("twenty pasted rows, a marked fault mended, a row switched off", async 
   assert.match(await visit.text("#saved"), /1 cell to mend/);
   assert.equal(await visit.page.$eval("tr[data-row='6'] td[data-cell='3']", (td) => td.getAttribute("aria-invalid")), "true");
   await visit.page.click("#faults li button");
+  await visit.until(() => document.activeElement?.id === "cell" && document.querySelector("tr[data-row='6'] td[data-cell='3']").ariaSelected === "true");
   await visit.page.keyboard.type("3");
   await visit.press("Enter");
   await visit.until(() => document.querySelector("#faults").innerText === "");
   await visit.until(() => /20 studies/.test(document.querySelector("#status")?.textContent ?? ""));
   await visit.page.click("tr[data-row='2'] td[data-cell='-1']");
+  await visit.until(() => document.querySelector("tr[data-row='2'] td[aria-selected='true']") && !document.querySelector("#row-off").disabled);
   await visit.page.click("#row-off");
   await visit.until(() => /19 studies/.test(document.querySelector("#status")?.textContent ?? ""));
   assert.equal(await visit.page.$eval("tr[data-row='2']", (tr) => getComputedStyle(tr.cells[1]).textDecorationLine), "line-through");
@@ -65,6 +67,7 @@ visiting("columns are added, named and deleted; rows move", async (visit) => {
   await visit.press("Enter");
   await visit.until(() => document.querySelector("#grid thead").innerText.includes("country"));
   await visit.page.click("tr[data-row='0'] td[data-cell='5']");
+  await visit.until(() => document.querySelector("tr[data-row='0'] td[data-cell='5']").ariaSelected === "true");
   await visit.page.keyboard.type("Spain");
   await visit.press("Alt+ArrowDown");
   await showsRows(visit, [`${three[1]}|`, `${three[0]}|Spain`, `${three[2]}|`]);
