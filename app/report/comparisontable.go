@@ -191,19 +191,12 @@ func writeComparison(b *strings.Builder, r analysis.Result) {
 	}
 }
 
-// NoColumns tells how a set gets what it can be compared by.
-func NoColumns() string {
-	return "This set has counts alone. To compare groups, add a column to the table of studies and enter each study’s group in it, or a number such as its year."
-}
-
-// ChooseColumn is said before there is a comparison.
-func ChooseColumn() string {
-	return "Choose a column: studies with the same value in it are compared as groups, numbers by a regression. Everything else on the other pages stays as it is."
-}
-
-// ManyToDraw tells that a figure waits.
-func ManyToDraw(n int) string {
-	return Count(n) + " studies take a while to draw."
+// ChooseColumn is said before there is a comparison; a set without columns is told how it gets one.
+func ChooseColumn(columns int) string {
+	if columns == 0 {
+		return "This set has counts alone. To compare groups, add a column on Studies and enter each study’s group in it, or a number such as its year."
+	}
+	return "Choose a column: studies with the same value in it are compared as groups, numbers by a regression. Everything on the other pages stays as it is."
 }
 
 // EffectsGist says what is in the table of effects.
@@ -217,4 +210,23 @@ func EffectsGist(r analysis.Result) string {
 // PairsGist says what is in the table of pairs.
 func PairsGist(r analysis.Result) string {
 	return plural(len(r.Comparison.Pairwise), "pair", "pairs") + " of groups, P also adjusted for their number (Holm)"
+}
+
+// FigureWords are number, caption and note of a figure of the page, by its kind.
+func FigureWords(kind string, r analysis.Result) (number, caption, note string) {
+	column := ""
+	if r.Comparison != nil {
+		column = r.Comparison.Column
+	}
+	switch kind {
+	case "forest":
+		return "Figure 1.", ForestCaption(r), ForestNote(r)
+	case "sroc":
+		return "Figure 2.", SROCCaption(r), SROCNote(r)
+	case "group-forest":
+		return "Figure 3.", "Each study, by " + column, GroupForestNote(r)
+	case "group-sroc":
+		return "Figure 4.", "Summary ROC, by " + column, GroupPlaneNote(r)
+	}
+	return "Figure 3.", "Accuracy against " + column, BubbleNote(r)
 }

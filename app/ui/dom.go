@@ -99,6 +99,12 @@ func setChecked(id string, on bool) {
 	}
 }
 
+// checked reports a check box that is ticked.
+func checked(id string) bool {
+	e := app.Window().GetElementByID(id)
+	return e.Truthy() && e.Get("checked").Bool()
+}
+
 // selectText selects all of a control's text, to be copied or written over.
 func selectText(id string) {
 	if e := app.Window().GetElementByID(id); e.Truthy() {

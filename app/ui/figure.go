@@ -12,8 +12,11 @@ import (
 
 // Kinds of figures.
 const (
-	forest = "forest"
-	sroc   = "sroc"
+	forest      = "forest"
+	sroc        = "sroc"
+	groupForest = "group-forest"
+	groupPlane  = "group-sroc"
+	bubbles     = "bubbles"
 )
 
 // Figure is a numbered figure with its caption, its tools and the table behind it, drawn at the width it has.
@@ -31,8 +34,11 @@ type Figure struct {
 // nobody reads them.
 const manyStudies = 200
 
-// OnMount measures.
-func (f *Figure) OnMount(ctx app.Context) { f.measure() }
+// OnMount measures; the page around the figure may still be about to be shown.
+func (f *Figure) OnMount(ctx app.Context) {
+	f.measure()
+	f.OnNav(ctx)
+}
 
 // OnResize measures anew, so that the figure is laid out for the width it now has.
 func (f *Figure) OnResize(ctx app.Context) { f.measure() }
@@ -53,8 +59,15 @@ func (f *Figure) id() string { return "figure-" + f.Kind }
 // scene draws r; until the figure is measured, at the width it has in a window of this size.
 func (f *Figure) scene(r analysis.Result) figure.Scene {
 	wide, narrow := drawnWidths(windowWidth())
-	if f.Kind == forest {
+	switch f.Kind {
+	case forest:
 		return figure.Forest(r, or(f.width, wide))
+	case groupForest:
+		return figure.ForestByGroup(r, or(f.width, wide))
+	case groupPlane:
+		return figure.SROCByGroup(r, or(f.width, narrow))
+	case bubbles:
+		return figure.Bubble(r, or(f.width, wide))
 	}
 	return figure.SROC(r, or(f.width, narrow))
 }
@@ -62,7 +75,7 @@ func (f *Figure) scene(r analysis.Result) figure.Scene {
 // shown is the result with no more studies than are shown at once; the ROC plane has room for all of them.
 func (f *Figure) shown() analysis.Result {
 	r := *f.Result
-	if len(r.PerStudy) > manyStudies && f.whole != f.Result && (f.Kind == forest || f.table) {
+	if len(r.PerStudy) > manyStudies && f.whole != f.Result && (f.Kind == forest || f.Kind == groupForest || f.table) {
 		r.PerStudy = r.PerStudy[:manyStudies]
 	}
 	return r
@@ -77,10 +90,7 @@ func or(w, otherwise float64) float64 {
 
 // Render implements app.UI.
 func (f *Figure) Render() app.UI {
-	number, caption, note := "Figure 1.", report.ForestCaption(*f.Result), report.ForestNote(*f.Result)
-	if f.Kind == sroc {
-		number, caption, note = "Figure 2.", report.SROCCaption(*f.Result), report.SROCNote(*f.Result)
-	}
+	number, caption, note := report.FigureWords(f.Kind, *f.Result)
 	toggle := "Table"
 	if f.table {
 		toggle = "Figure"

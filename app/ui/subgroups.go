@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"bivar/app/analysis"
 	"bivar/app/report"
 
@@ -19,71 +21,87 @@ type Subgroups struct {
 	Ready   bool
 }
 
+// OnMount and OnUpdate show what is asked for: what was last clicked is stronger than an attribute.
+func (p *Subgroups) OnMount(ctx app.Context) { p.settle(ctx) }
+
+// OnUpdate implements app.Updater.
+func (p *Subgroups) OnUpdate(ctx app.Context) { p.settle(ctx) }
+
 // Render implements app.UI.
 func (p *Subgroups) Render() app.UI {
-	if !p.Shown {
-		return elem("div", "class", "wrap")
-	}
 	class := "wrap"
 	if p.Busy {
 		class += " waiting"
 	}
-	body := []app.UI{elem("h2", "class", "label").Text("Compare groups of studies, or regress on a number")}
-	if len(p.Columns) == 0 {
-		return elem("div").Class(class).Body(append(body, p.noColumns())...)
+	var body []app.UI
+	if p.Shown {
+		body = append(body, elem("h2", "class", "label").Text("Compare groups of studies, or regress on a number"), p.choices(), said("problem", p.Problem))
+		body = append(body, p.answer()...)
 	}
-	body = append(body, p.choices(), elem("p", "class", "problem", "role", "alert").Attr("hidden", flag(p.Problem == "")).Text(p.Problem))
-	return elem("div").Class(class).Body(append(body, p.answer()...)...)
+	return elem("div").Class(class).Body(body...)
 }
 
-// noColumns says how to get a column to compare by.
-func (p *Subgroups) noColumns() app.UI {
-	return elem("div", "class", "empty", "id", "no-columns").Body(
-		elem("p").Text(report.NoColumns()),
-		elem("p").Body(elem("a").Attr("href", "#"+pageStudies).Text("To the studies")),
-	)
+// said is a paragraph; an empty one keeps its place, hidden.
+func said(class, text string) app.UI {
+	return elem("p", "class", class).Attr("hidden", flag(text == "")).Text(text)
 }
 
 // answer is the comparison once it is there; the columns that it is of are those of the result, not those asked for.
 func (p *Subgroups) answer() []app.UI {
-	if p.Result == nil || p.Result.Comparison == nil {
-		said := report.ChooseColumn()
-		if len(p.Options.By) > 0 {
-			said = "Comparing …"
-		}
-		return []app.UI{elem("p", "class", "hint", "id", "unchosen").Attr("hidden", flag(p.Problem != "")).Text(said)}
+	switch {
+	case p.Result != nil && p.Result.Comparison != nil:
+	case len(p.Options.By) > 0:
+		return []app.UI{said("hint", "Comparing …")}
+	default:
+		return []app.UI{said("hint", report.ChooseColumn(len(p.Columns)))}
 	}
 	r := *p.Result
 	t := report.Tables(r)
-	out := append([]app.UI{comparisonWords(r), elem("div", "id", "levels", "class", "found").Body(comparisonTables("Groups", t.Levels, p.Ready)...)}, p.figures()...)
-	return append(out,
-		fold("effects", "Effects", report.EffectsGist(r), comparisonTables("Effects", t.Effects, p.Ready)),
-		fold("pairs", "Pairs of groups", report.PairsGist(r), comparisonTables("Pairs of groups", t.Pairs, p.Ready)),
-	)
-}
-
-// figures are a forest plot and an ROC plane of groups, or the bubbles of a number.
-func (p *Subgroups) figures() []app.UI {
-	c := p.Result.Comparison
-	switch {
-	case c.Kind == "number" && c.Line != nil:
-		return []app.UI{elem("div", "class", "figures one").Body(&GroupFigure{Kind: bubbles, Result: p.Result, Ready: p.Ready})}
-	case len(c.Levels) > 0:
-		return []app.UI{elem("div", "class", "figures").Body(
-			&GroupFigure{Kind: groupForest, Result: p.Result, Ready: p.Ready},
-			&GroupFigure{Kind: groupPlane, Result: p.Result, Ready: p.Ready},
-		)}
+	figures, kinds := "figures", []string{groupForest, groupPlane}
+	if r.Comparison.Kind == "number" {
+		figures, kinds = "figures one", []string{bubbles}
 	}
-	return nil
-}
-
-func (p *Subgroups) choices() app.UI {
-	c := &SubgroupChoices{Options: p.Options, Columns: p.Columns, Ready: p.Ready}
-	if p.Result != nil && p.Result.Comparison != nil {
-		c.From = p.Result.Comparison.Reference
-		for _, l := range p.Result.Comparison.Levels {
-			c.Groups = append(c.Groups, l.Name)
+	var drawn []app.UI
+	for _, kind := range kinds {
+		if r.Comparison.Line != nil || len(r.Comparison.Levels) > 0 {
+			drawn = append(drawn, &Figure{Kind: kind, Result: p.Result, Ready: p.Ready})
 		}
 	}
-	return c
+	return []app.UI{
+		comparisonWords(r),
+		elem("div", "id", "levels", "class", "found").Body(p.tables("Groups", t.Levels)...),
+		elem("div").Class(figures).Attr("hidden", flag(len(drawn) == 0)).Body(drawn...),
+		p.fold("effects", "Effects", report.EffectsGist(r), t.Effects),
+		p.fold("pairs", "Pairs of groups", report.PairsGist(r), t.Pairs),
+	}
+}
+
+// together keeps a P with its value, and a statistic with its degrees of freedom, on one line.
+var together = strings.NewReplacer("P = ", "P\u00a0=\u00a0", "P < ", "P\u00a0<\u00a0", "P > ", "P\u00a0>\u00a0", " df", "\u00a0df")
+
+// comparisonWords are the answer first, then the paragraph around it, then what qualifies it, then how it was computed.
+func comparisonWords(r analysis.Result) app.UI {
+	c := report.Comparison(r)
+	body := []app.UI{elem("p", "class", "reading", "id", "verdict").Text(together.Replace(c.Answer[0])), said("outlook", together.Replace(strings.Join(c.Answer[1:], " ")))}
+	for _, caution := range c.Cautions {
+		body = append(body, said("caution", together.Replace(caution)))
+	}
+	return elem("div", "id", "comparison", "class", "sentences compared", "aria-live", "polite").Body(append(body, said("note", c.Method))...)
+}
+
+// tables are one below the other.
+func (p *Subgroups) tables(label string, all []report.Table) []app.UI {
+	out := make([]app.UI, len(all))
+	for i, t := range all {
+		out[i] = &Quantities{Label: label, Table: t, Ready: p.Ready}
+	}
+	return out
+}
+
+// fold are tables that open on a click, for those who look for them; gist says what is in them.
+func (p *Subgroups) fold(id, title, gist string, all []report.Table) app.UI {
+	return elem("details", "class", "fold", "id", id).Attr("hidden", flag(len(all) == 0)).Body(
+		elem("summary").Body(elem("h2").Text(title), elem("span", "class", "gist").Text(gist)),
+		elem("div", "class", "found").Body(p.tables(title, all)...),
+	)
 }
