@@ -64,7 +64,9 @@ test(`${kills} times killed while typing: nothing is lost that was shown as save
       if (!/^Saved in this browser/.test(document.querySelector("#saved").innerText)) return;
       window.kept([...document.querySelectorAll("#grid tr[data-row]:not(.new) td[data-cell='0']")].map((td) => td.innerText).join("|"));
     }).observe(document.querySelector("#saved"), { childList: true, characterData: true, subtree: true }));
-    const end = Date.now() + 1500 + Math.random() * 1500; // so that some state was saved
+    await page.keyboard.type("S");
+    for (const begun = Date.now(); kept === "" && Date.now() < begun + 20_000;) await new Promise((r) => setTimeout(r, 20));
+    const end = Date.now() + Math.random() * 3000;
     for (let n = 0; Date.now() < end; n++) {
       await page.keyboard.type(`S${n}`);
       await page.keyboard.press("Enter");
@@ -78,7 +80,8 @@ test(`${kills} times killed while typing: nothing is lost that was shown as save
     try {
       page = await reopened.newPage();
       await page.goto(`${server.url}#studies`);
-      await page.waitForFunction(() => /^Saved in this browser/.test(document.querySelector("#saved")?.innerText), { polling: 20 });
+      await page.waitForFunction(() => /^Saved in this browser/.test(document.querySelector("#saved")?.innerText), { polling: 20 })
+        .catch(async () => assert.fail(`kept: ${kept}; found: ${await page.evaluate(() => document.body.innerText)}`));
       const found = await page.$$eval("#grid tr[data-row]:not(.new) td[data-cell='0']", (all) => all.map((td) => td.innerText).join("|"));
       assert.ok(kept !== "", "something was saved");
       assert.ok(found === kept || found.startsWith(`${kept}|`) || found.startsWith(kept), `shown as saved: ${kept}; found: ${found}`);
