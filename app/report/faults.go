@@ -25,21 +25,3 @@ func FaultText(f studyio.Fault) (place, what string) {
 	}
 	return capital(strings.Join(parts, ", ")) + ": ", what + "."
 }
-
-// RefusedText says why a file was not taken.
-func RefusedText(f studyio.Fault) string {
-	return capital(f.Problem) + ". What was in the table is still there."
-}
-
-// SetSize is how many studies and how many of what a table holds.
-func SetSize(set studyio.Set) string {
-	n := 0
-	for _, r := range set.Rows {
-		n += r.Diseased() + r.NonDiseased()
-	}
-	size := plural(len(set.Rows), "study", "studies")
-	if unit := strings.TrimSpace(set.About.Unit); unit != "" {
-		size += " · " + Count(n) + " " + unit
-	}
-	return size
-}
