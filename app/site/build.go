@@ -77,7 +77,11 @@ func compileProgram(ctx context.Context, root, commit string) ([]byte, error) {
 	if commit != "" {
 		flags += " -X bivar/app/analysis.commit=" + commit
 	}
-	args := slices.Concat([]string{"build", "-buildvcs=false", "-trimpath", "-ldflags=" + flags}, inlining, []string{"-o", out, "./wasm"})
+	mod, err := clientModule(ctx, root, folder)
+	if err != nil {
+		return nil, err
+	}
+	args := slices.Concat([]string{"build", "-modfile=" + mod, "-buildvcs=false", "-trimpath", "-ldflags=" + flags}, inlining, []string{"-o", out, "./wasm"})
 	build := exec.CommandContext(ctx, "go", args...)
 	build.Dir = root
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOWASM=", "GOFLAGS=", "CGO_ENABLED=0")
@@ -109,15 +113,23 @@ func headCommit(ctx context.Context, root string) string {
 
 // goEnv asks the go command, whose answer holds for the toolchain that compiles in this folder.
 func goEnv(ctx context.Context, name string) (string, error) {
-	out, err := exec.CommandContext(ctx, "go", "env", name).Output()
+	value, err := goCommand(ctx, "env", name)
 	if err != nil {
-		return "", fmt.Errorf("go env %s: %w", name, err)
+		return "", err
 	}
-	value := strings.TrimSpace(string(out))
 	if value == "" || value == os.DevNull {
 		return "", errors.New("run this in the folder that holds Bivar's source")
 	}
 	return value, nil
+}
+
+// goCommand is what the go command prints.
+func goCommand(ctx context.Context, args ...string) (string, error) {
+	out, err := exec.CommandContext(ctx, "go", args...).Output()
+	if err != nil {
+		return "", fmt.Errorf("go %s: %w", strings.Join(args, " "), err)
+	}
+	return strings.TrimSpace(string(out)), nil
 }
 
 // run runs a command; its error says what the command said.
