@@ -42,6 +42,13 @@ func (o Options) WithDefaults() Options {
 	return o
 }
 
+// MainOnly are the options without what is computed beside the main result.
+func (o Options) MainOnly() Options {
+	o.By, o.As, o.Interaction, o.Reference = nil, "", false, ""
+	o.Robustness, o.Profile = nil, false
+	return o
+}
+
 // Check names every choice that cannot be, a sentence each for people who typed them, joined; nil means the options
 // are good. Empty fields are good: they become defaults.
 func (o Options) Check() error {

@@ -18,9 +18,13 @@ type Desk struct {
 	Refused string           // why a file was not taken, "" if it was
 	Asked   Input            // what the newest analysis is of
 	Shown   Input            // what Result is of
-	Result  *analysis.Result // the last complete one; replaced, never edited. nil before there is any
-	Busy    *Busy            // the analysis that is running; nil if none is
-	Problem string           // why the last analysis brought no result, "" if it did
+	Result  *analysis.Result // the last one; replaced, never edited. nil before there is any
+
+	// Compared is the last result that has a comparison; it stays while a newer one is computed.
+	Compared *analysis.Result
+
+	Busy    *Busy  // the analysis that is running; nil if none is
+	Problem string // why the last analysis brought no result, "" if it did
 
 	models   int // counts changes of the model
 	declined int // version whose analysis was cancelled or failed: it is not started again unasked
@@ -89,8 +93,8 @@ func (d *Desk) open(s Sheet) {
 	d.Cancel()
 	s.Version = d.Version + 1
 	d.Sheet = s
-	d.Result, d.Refused, d.Problem = nil, "", ""
-	d.Asked = Input{Version: -1, Options: d.Asked.Options}
+	d.Result, d.Compared, d.Refused, d.Problem = nil, nil, "", ""
+	d.Asked = Input{Version: -1, Options: d.Asked.Options.MainOnly()}
 	d.Asked.Options.Threshold = s.About.Threshold
 	d.Shown = d.Asked
 }

@@ -22,7 +22,7 @@ const (
 // script is a pool that answers as it is told, in the order it is told.
 type script func(ctx context.Context, req analysis.Request) (analysis.Result, error)
 
-func (s script) Run(ctx context.Context, req analysis.Request, progress func(done, total int)) (analysis.Result, error) {
+func (s script) Run(ctx context.Context, req analysis.Request, progress func(worker.Progress)) (analysis.Result, error) {
 	return s(ctx, req)
 }
 
@@ -186,7 +186,7 @@ func TestOlderCannotSpeakForNewer(t *testing.T) {
 	d := exampleDesk()
 	older := d.Begin(context.Background())
 	d.Begin(context.Background())
-	d.Progress(older, 5, 8)
+	d.Progress(older, worker.Progress{Done: 5, Total: 8})
 	if d.Linger(older) || d.Busy.Slow || d.Busy.Done != 0 {
 		t.Errorf("an overtaken run changed %+v", d.Busy)
 	}
@@ -195,18 +195,64 @@ func TestOlderCannotSpeakForNewer(t *testing.T) {
 func TestProgress(t *testing.T) {
 	d := exampleDesk()
 	run := d.Begin(context.Background())
-	d.Progress(run, 1, 9)
+	d.Progress(run, worker.Progress{Done: 1, Total: 9})
 	if !d.Linger(run) {
 		t.Error("the run is not known to be on")
 	}
-	d.Progress(run, 2, 9)
-	if *d.Busy != (Busy{2, 9, true}) {
+	d.Progress(run, worker.Progress{Done: 2, Total: 9})
+	if *d.Busy != (Busy{2, 9, true, false}) || !d.Waiting() {
 		t.Errorf("%+v", d.Busy)
 	}
 	d.Finish(run.Do(echo, nil))
-	d.Progress(run, 9, 9)
+	d.Progress(run, worker.Progress{Done: 9, Total: 9})
 	if d.Busy != nil {
 		t.Error("busy after the end")
+	}
+}
+
+// The main result is shown while a comparison is still computed; cancelled then, it stays, and the comparison is no longer
+// asked for.
+func TestMainResultComesFirst(t *testing.T) {
+	d := exampleDesk()
+	o := d.Asked.Options
+	o.Level, o.By = 0.9, []string{"note"}
+	d.Model(o)
+	run := d.Begin(context.Background())
+	main := &analysis.Result{Rows: 5}
+	d.Progress(run, worker.Progress{Done: 1, Total: 2, SoFar: main})
+	d.Linger(run)
+	d.Progress(run, worker.Progress{Done: 1, Total: 2})
+	if d.Result != main || d.Busy == nil || d.Waiting() || d.Shown.Options.Level != 0.9 {
+		t.Errorf("shown %+v, waiting %v", d.Shown.Options, d.Waiting())
+	}
+	d.Cancel()
+	if d.Result != main || len(d.Asked.Options.By) > 0 || d.Asked.Options.Level != 0.9 || d.Shown.Options.By != nil {
+		t.Errorf("asked after cancelling: %+v", d.Asked.Options)
+	}
+	d.Begin(context.Background())
+	if d.Cancel(); d.Result != main {
+		t.Error("a run that brought nothing changed the result")
+	}
+}
+
+// A comparison stays while a newer one is computed, and goes with the set it is of.
+func TestComparedStays(t *testing.T) {
+	compared := script(func(_ context.Context, req analysis.Request) (analysis.Result, error) {
+		return analysis.Result{Request: req.Options, Comparison: &analysis.Comparison{}}, nil
+	})
+	d := exampleDesk()
+	d.Finish(d.Begin(context.Background()).Do(compared, nil))
+	first := d.Compared
+	if first == nil || first != d.Result {
+		t.Fatal("no comparison is kept")
+	}
+	d.Progress(d.Begin(context.Background()), worker.Progress{Done: 1, Total: 2, SoFar: &analysis.Result{}})
+	if d.Compared != first {
+		t.Error("it went before a newer one came")
+	}
+	d.Open("", studyio.About{}, table(other))
+	if d.Compared != nil {
+		t.Error("it stays with another set")
 	}
 }
 

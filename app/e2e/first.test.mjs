@@ -64,6 +64,7 @@ visiting("a pasted table gives the numbers of mada", async (visit) => {
   await showsRates(visit, golden("auditc").glmm.aghq21);
   assert.equal(new URL(visit.page.url()).hash, "#results");
   await visit.page.click("label:has(#model-normal-reml)");
+  await visit.until(() => document.querySelector("#option-correct"));
   await visit.page.select("#option-correct", "all");
   await showsRates(visit, want);
   assert.match(await visit.text("#status"), /Converged/);

@@ -109,7 +109,7 @@ visiting("export and import give the same study set", async (visit) => {
   assert.match(csv.text, /^'=1\+1,/m, "a spreadsheet would run this");
   const project = await download(visit, folder, "#export-project");
   assert.match(project.name, /\.bivar\.json$/);
-  assert.equal(await visit.value("#export-text"), project.text, "the same, as text");
+  await visit.until((text) => document.querySelector("#export-text").value === text, project.text); // the same, as text
   await visit.page.click("#export");
   for (const file of [project, csv]) {
     await newSet(visit);

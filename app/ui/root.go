@@ -48,9 +48,10 @@ const (
 
 // Pages, by their fragments.
 const (
-	pageResults = "results"
-	pageStudies = "studies"
-	pageLibrary = "library"
+	pageResults   = "results"
+	pageStudies   = "studies"
+	pageSubgroups = "subgroups"
+	pageLibrary   = "library"
 )
 
 const (
@@ -126,7 +127,7 @@ func (r *Root) OnNav(ctx app.Context) { r.turn(ctx) }
 
 func (r *Root) turn(ctx app.Context) {
 	page := ctx.Page().URL().Fragment
-	if page != pageStudies && page != pageLibrary {
+	if page != pageStudies && page != pageSubgroups && page != pageLibrary {
 		page = pageResults
 	}
 	if page != r.page {
@@ -134,7 +135,7 @@ func (r *Root) turn(ctx app.Context) {
 		ctx.Defer(func(app.Context) { scrollToTop() })
 	}
 	switch page {
-	case pageResults:
+	case pageResults, pageSubgroups:
 		r.analyse(ctx)
 	case pageLibrary:
 		r.list(ctx)
@@ -148,8 +149,8 @@ func (r *Root) title() { setTitle(report.Title(r.desk.About) + " · Bivar") }
 func (r *Root) run(ctx app.Context) {
 	run := r.desk.Begin(ctx)
 	ctx.Async(func() {
-		outcome := run.Do(r.pool, func(done, total int) {
-			ctx.Dispatch(func(app.Context) { r.desk.Progress(run, done, total) })
+		outcome := run.Do(r.pool, func(p worker.Progress) {
+			ctx.Dispatch(func(app.Context) { r.desk.Progress(run, p) })
 		})
 		ctx.Dispatch(func(app.Context) {
 			r.desk.Finish(outcome)
@@ -171,6 +172,7 @@ func (r *Root) Render() app.UI {
 			elem("section", "id", "page-studies", "class", "studies").Attr("hidden", flag(r.page != pageStudies)).Body(
 				&Studies{Sheet: &r.desk.Sheet, View: r.desk.View(), Example: r.desk.Example(), Model: r.desk.Asked.Options.Model, Refused: r.refused, Ready: r.ready},
 			),
+			elem("section", "id", "page-subgroups", "class", "subgroups").Attr("hidden", flag(r.page != pageSubgroups)).Body(r.subgroups()),
 			elem("section", "id", "page-library", "class", "library").Attr("hidden", flag(r.page != pageLibrary)).Body(
 				&Library{Records: r.shelf, Open: r.desk.ID, Ready: r.ready},
 			),
@@ -202,7 +204,15 @@ func (r *Root) banner() app.UI {
 func (r *Root) results() app.UI {
 	d := r.desk
 	return &Results{
-		Result: d.Result, Example: d.Shown.Example, Options: d.Asked.Options, Columns: d.Asked.Set.Columns, Busy: d.Busy != nil, Stale: d.Behind(), ToMend: d.Faults.Total(), Off: d.Shown.Off,
+		Result: d.Result, Example: d.Shown.Example, Options: d.Asked.Options, Columns: d.Asked.Set.Columns, Busy: d.Waiting(), Stale: d.Behind(), ToMend: d.Faults.Total(), Off: d.Shown.Off,
+		Problem: d.Problem, Ready: r.ready,
+	}
+}
+
+func (r *Root) subgroups() app.UI {
+	d := r.desk
+	return &Subgroups{
+		Result: d.Compared, Options: d.Asked.Options, Columns: d.Asked.Set.Columns, Busy: d.Busy != nil, Shown: r.page == pageSubgroups,
 		Problem: d.Problem, Ready: r.ready,
 	}
 }
@@ -227,7 +237,7 @@ func short(hash string) string { return hash[:min(len(hash), 12)] }
 // chosen are the options a user chose: those as run, without what followed from them.
 func chosen(o analysis.Options) analysis.Options {
 	if o.Model != "normal" {
-		return analysis.Options{Model: o.Model, Level: o.Level, Region: o.Region, Interval: o.Interval, Prevalence: o.Prevalence, StudyID: o.StudyID, Threshold: o.Threshold}
+		o.Method, o.Correction, o.Correct, o.Nodes = "", 0, "", 0
 	}
 	o.Robustness, o.Profile = nil, false
 	return o

@@ -31,7 +31,7 @@ func (p *Subgroups) choices() app.UI {
 		}
 	}
 	var groups []option
-	if p.Result != nil && p.Result.Comparison != nil {
+	if p.Result != nil {
 		for _, l := range p.Result.Comparison.Levels {
 			groups = append(groups, option{l.Name, l.Name})
 		}
@@ -64,7 +64,7 @@ func (p *Subgroups) choice(id, name string, there bool, options []option) app.UI
 // settle makes the controls show the options.
 func (p *Subgroups) settle(ctx app.Context) {
 	o, from := p.Options, ""
-	if p.Result != nil && p.Result.Comparison != nil {
+	if p.Result != nil {
 		from = p.Result.Comparison.Reference
 	}
 	ctx.Defer(func(app.Context) {

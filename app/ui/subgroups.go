@@ -12,7 +12,7 @@ import (
 // Subgroups is the page that compares groups of studies, or regresses on a number: choose a column, read the answer.
 type Subgroups struct {
 	app.Compo
-	Result  *analysis.Result
+	Result  *analysis.Result // one with a comparison, nil while there is none
 	Options analysis.Options // asked for; the controls show them, the words describe Result
 	Columns []string         // of the study set, besides the counts
 	Busy    bool
@@ -49,11 +49,10 @@ func said(class, text string) app.UI {
 // answer is the comparison once it is there; the columns that it is of are those of the result, not those asked for.
 func (p *Subgroups) answer() []app.UI {
 	switch {
-	case p.Result != nil && p.Result.Comparison != nil:
-	case len(p.Options.By) > 0:
-		return []app.UI{said("hint", "Comparing …")}
-	default:
+	case len(p.Options.By) == 0:
 		return []app.UI{said("hint", report.ChooseColumn(len(p.Columns)))}
+	case p.Result == nil:
+		return []app.UI{said("hint", "Comparing …")}
 	}
 	r := *p.Result
 	t := report.Tables(r)

@@ -158,8 +158,8 @@ func TestFaultSentences(t *testing.T) {
 
 func TestDirect(t *testing.T) {
 	req := request(t)
-	var seen [][2]int
-	got, err := Direct{}.Run(context.Background(), req, func(done, total int) { seen = append(seen, [2]int{done, total}) })
+	var seen []Progress
+	got, err := Direct{}.Run(context.Background(), req, func(p Progress) { seen = append(seen, p) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,8 +167,11 @@ func TestDirect(t *testing.T) {
 		t.Error("Direct differs from analysis.Run")
 	}
 	total := len(analysis.Split(req))
-	if len(seen) != total || seen[total-1] != [2]int{total, total} {
+	if len(seen) != total || seen[total-1] != (Progress{Done: total, Total: total}) {
 		t.Errorf("progress %v, want %d steps", seen, total)
+	}
+	if first := seen[0].SoFar; first == nil || first.Fits != nil || first.Fit.LogLik != got.Fit.LogLik {
+		t.Errorf("after the main part: %+v", first)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

@@ -40,7 +40,7 @@ func NewPool() *Pool {
 }
 
 // Run implements worker.Pool. Workers that compute for a cancelled ctx are terminated.
-func (p *Pool) Run(ctx context.Context, req analysis.Request, progress func(done, total int)) (analysis.Result, error) {
+func (p *Pool) Run(ctx context.Context, req analysis.Request, progress func(worker.Progress)) (analysis.Result, error) {
 	req = worker.Composed(req, normalize)
 	request, err := json.Marshal(req)
 	if err != nil {
@@ -50,38 +50,42 @@ func (p *Pool) Run(ctx context.Context, req analysis.Request, progress func(done
 	defer cancel(nil)
 
 	parts := analysis.Split(req)
-	pieces := make([]analysis.Piece, len(parts)) // in the order of the parts, whichever is done first
-	todo, done := make(chan int, len(parts)), make(chan struct{})
+	todo, done := make(chan int, len(parts)), make(chan piece)
 	for i := range parts {
 		todo <- i
 	}
 	close(todo)
 	for range min(cap(p.free), len(parts)) {
 		go func() {
-			err := p.work(ctx, todo, done, func(m *member, i int) (err error) {
-				pieces[i], err = m.do(ctx, request, parts[i])
-				return err
-			})
+			err := p.work(ctx, todo, done, func(m *member, i int) (analysis.Piece, error) { return m.do(ctx, request, parts[i]) })
 			if err != nil {
 				cancel(err)
 			}
 		}()
 	}
-	for i := range parts {
+	all := worker.NewCollector(req, len(parts))
+	for range parts {
 		select {
-		case <-done:
+		case d := <-done:
+			at := all.Take(d.index, d.Piece)
 			if progress != nil {
-				progress(i+1, len(parts))
+				progress(at)
 			}
 		case <-ctx.Done():
 			return analysis.Result{}, context.Cause(ctx)
 		}
 	}
-	return analysis.Merge(req, pieces), nil
+	return all.Result(), nil
 }
 
-// work takes one worker and does with it what is still to do, telling done of each.
-func (p *Pool) work(ctx context.Context, todo <-chan int, done chan<- struct{}, do func(m *member, i int) error) error {
+// piece is a computed part with its place.
+type piece struct {
+	analysis.Piece
+	index int
+}
+
+// work takes one worker and does with it what is still to do, handing each piece to done.
+func (p *Pool) work(ctx context.Context, todo <-chan int, done chan<- piece, do func(m *member, i int) (analysis.Piece, error)) error {
 	m, err := p.take(ctx)
 	if err != nil {
 		return err
@@ -95,12 +99,13 @@ func (p *Pool) work(ctx context.Context, todo <-chan int, done chan<- struct{}, 
 		return err
 	}
 	for i := range todo {
-		if err := do(m, i); err != nil {
+		computed, err := do(m, i)
+		if err != nil {
 			p.discard(m)
 			return err
 		}
 		select {
-		case done <- struct{}{}:
+		case done <- piece{computed, i}:
 		case <-ctx.Done(): // it is not busy: it need not die
 			p.release(m)
 			return context.Cause(ctx)
