@@ -30,15 +30,6 @@ func tQuantile(p, df float64) float64 {
 	return math.Copysign(math.Sqrt(df*(1/x-1)), p-0.5)
 }
 
-// tCDF is P(T ≤ t).
-func tCDF(t, df float64) float64 {
-	tail := mathext.RegIncBeta(df/2, 0.5, df/(df+t*t)) / 2
-	if t > 0 {
-		return 1 - tail
-	}
-	return tail
-}
-
 // tP is P(|T| ≥ |t|).
 func tP(t, df float64) float64 { return mathext.RegIncBeta(df/2, 0.5, df/(df+t*t)) }
 

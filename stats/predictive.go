@@ -63,20 +63,49 @@ const tNodes = 240
 // tNode is one point of the integration over the logit sensitivity.
 type tNode struct{ weight, sens, logSens, logMiss, centre, scale float64 }
 
-// prepare lays the nodes: midpoints of u = 3w² − 2w³, which gathers them in the tails.
+// prepare lays the nodes evenly over the angle θ of t = √df·tan θ, whose density is proportional to cos^(df−1) θ, as far
+// as that counts.
 func (t *jointT) prepare() {
 	slope := t.scale.Cov / t.scale.Sens
 	rest := t.scale.Spec - slope*t.scale.Cov
+	reach, total := math.Pi/2, 0.0
+	if t.df > 1 {
+		reach = math.Acos(math.Pow(1e-14, 1/(t.df-1)))
+	}
 	for i := range t.nodes {
-		w := (float64(i) + 0.5) / tNodes
-		d := tQuantile(w*w*(3-2*w), t.df)
+		sin, cos := math.Sincos(reach * (2*(float64(i)+0.5)/tNodes - 1))
+		d := math.Sqrt(t.df) * sin / cos
 		x := t.mu[0] + math.Sqrt(t.scale.Sens)*d
 		t.nodes[i] = tNode{
-			weight: 6 * w * (1 - w) / tNodes, sens: x,
+			weight: math.Pow(cos, t.df-1), sens: x,
 			logSens: -math.Log1p(math.Exp(-x)), logMiss: -math.Log1p(math.Exp(x)),
 			centre: t.mu[1] + slope*(x-t.mu[0]), scale: math.Sqrt(rest * (t.df + d*d) / (t.df + 1)),
 		}
+		total += t.nodes[i].weight
 	}
+	for i := range t.nodes {
+		t.nodes[i].weight /= total
+	}
+}
+
+// tBelow is P(T ≤ t) at a whole number of degrees of freedom, by the finite series of Abramowitz & Stegun 1964, 26.7.3 and
+// 26.7.4: a twentieth of the time of the incomplete beta function. Its error is about 1e-15, absolute: not for small P.
+func tBelow(t float64, df int) float64 {
+	theta := math.Atan(t / math.Sqrt(float64(df)))
+	sin, cos := math.Sincos(theta)
+	term, first := sin, 2
+	if df%2 == 1 {
+		term, first = sin*cos, 3
+	}
+	sum := 0.0
+	for j := first; j <= df && math.Abs(term) > 1e-17; j += 2 {
+		sum += term
+		term *= cos * cos * float64(j-1) / float64(j)
+	}
+	if df%2 == 1 {
+		sum = (theta + sum) * 2 / math.Pi
+	}
+	return (1 + sum) / 2
 }
 
 // positiveBelow is P(ln LR+ ≤ x): specificity ≤ 1 − sens·e^(−x).
@@ -106,7 +135,7 @@ func (t *jointT) probability(limit func(*tNode) float64) float64 {
 		case math.IsInf(l, 1):
 			sum += n.weight
 		case !math.IsInf(l, -1):
-			sum += n.weight * tCDF((l-n.centre)/n.scale, t.df+1)
+			sum += n.weight * tBelow((l-n.centre)/n.scale, int(t.df)+1)
 		}
 	}
 	return sum

@@ -34,8 +34,7 @@ func FitUnivariate(x, n []int, nodes int) UnivariateFit {
 	if len(x) < 2 {
 		return f
 	}
-	pooled := fixed(x, n)
-	if math.IsInf(pooled, 0) {
+	if math.IsInf(fixed(x, n), 0) {
 		f.Reason = PerfectMargin
 		return f
 	}
@@ -44,7 +43,8 @@ func FitUnivariate(x, n []int, nodes int) UnivariateFit {
 	if nodes == 0 {
 		m.nodes = univariateClimb
 	}
-	best := m.climb(pooled, &f.Certificate)
+	mu, sd := firstGuess(x, n)
+	best := m.climb(mu, sd, &f.Certificate)
 	if best.X == nil || math.Abs(best.X[1]) > maxSD/2 {
 		f.Reason = NoSpread
 		return f
@@ -60,7 +60,7 @@ func FitUnivariate(x, n []int, nodes int) UnivariateFit {
 }
 
 // univariateClimb are the nodes at first: enough to find the hill.
-const univariateClimb = 9
+const univariateClimb = 7
 
 // fixed is the logit of Σx/Σn.
 func fixed(x, n []int) float64 {
@@ -120,11 +120,27 @@ func (m *univariateModel) gradient(x, g, h []float64) float64 {
 	return value
 }
 
-// climb starts from small, middling and large standard deviations.
-func (m *univariateModel) climb(mu float64, cert *Certificate) (best newton.Minimum) {
+// firstGuess are the mean of the empirical logits and the standard deviation that is left of theirs without the binomial
+// noise.
+func firstGuess(x, n []int) (mu, sd float64) {
+	k, noise, spread := float64(len(x)), 0.0, 0.0
+	logits := make([]float64, len(x))
+	for i := range x {
+		hits, misses := float64(x[i])+0.5, float64(n[i]-x[i])+0.5
+		logits[i] = math.Log(hits / misses)
+		mu, noise = mu+logits[i]/k, noise+(1/hits+1/misses)/k
+	}
+	for _, l := range logits {
+		spread += (l - mu) * (l - mu) / (k - 1)
+	}
+	return mu, math.Sqrt(max(spread-noise, 0.1*spread, 0.01))
+}
+
+// climb starts from the guess, from half and from twice its standard deviation.
+func (m *univariateModel) climb(mu, sd float64, cert *Certificate) (best newton.Minimum) {
 	best.Value, cert.StartsAgree = math.Inf(1), math.Inf(1)
-	for _, sd := range []float64{0.7, 0.2, 2} {
-		n := newton.Minimise(m.objective, []float64{mu, sd}, maxSteps)
+	for _, factor := range []float64{1, 0.5, 2} {
+		n := newton.Minimise(m.objective, []float64{mu, factor * sd}, maxSteps)
 		cert.Starts++
 		cert.Evaluations += n.Evaluations
 		if n.Value < best.Value {
@@ -136,11 +152,11 @@ func (m *univariateModel) climb(mu float64, cert *Certificate) (best newton.Mini
 	return best
 }
 
-// short reports that the log-likelihood is not within quadratureGoal of the largest rule's.
+// short reports that the log-likelihood is not within quadratureGoal of a much larger rule's.
 func (m *univariateModel) short(x []float64) bool {
 	p, gap := aghq.Point{M1: x[0], A: x[1]}, 0.0
 	for i := range m.studies {
-		gap += m.studies[i].Value(p, m.nodes) - m.studies[i].Value(p, hermite.Max)
+		gap += m.studies[i].Value(p, m.nodes) - m.studies[i].Value(p, reference(m.nodes))
 	}
 	return !(math.Abs(gap) <= quadratureGoal)
 }

@@ -32,25 +32,27 @@ func NewMargin(x, n int) Margin {
 
 // at returns the log-probability at η, the score x − n·p and the weight n·p·(1 − p).
 func (m *Margin) at(eta float64) (log, score, weight float64) {
-	t := math.Exp(-math.Abs(eta))
-	p := 1 / (1 + t)
-	q := t * p
-	log1p := math.Log(1 + t)
-	if eta < 0 {
-		p, q = q, p
-	} else {
-		log1p += eta
+	if m.n == 0 {
+		return 0, 0, 0
 	}
+	t := math.Exp(-math.Abs(eta))
+	score, weight = m.slope(eta, t)
 	if m.big {
 		d := eta - m.eta
-		log = m.offset + m.x*d - m.n*math.Log1p(m.p*math.Expm1(d))
-	} else {
-		log = m.offset + m.x*eta - m.n*log1p
+		return m.offset + m.x*d - m.n*math.Log1p(m.p*math.Expm1(d)), score, weight
 	}
+	log1p := math.Log(1+t) + max(eta, 0)
+	return m.offset + m.x*eta - m.n*log1p, score, weight
+}
+
+// slope returns score and weight alone; t = exp(−|η|).
+func (m *Margin) slope(eta, t float64) (score, weight float64) {
+	p := 1 / (1 + t)
+	q := t * p
 	if eta < 0 {
-		return log, m.x - m.n*p, m.n * p * q
+		return m.x - m.n*q, m.n * p * q
 	}
-	return log, m.n*q - (m.n - m.x), m.n * p * q
+	return m.n*q - (m.n - m.x), m.n * p * q
 }
 
 // atOdds is at with exp(η) known, for counts that are not big. Odds that overflow belong to a node so far out that its

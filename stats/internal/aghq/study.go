@@ -62,8 +62,9 @@ type frame struct {
 func (s *Study) mode(p Point) (f frame) {
 	z1, z2 := s.z[0], s.z[1]
 	for range modeSteps {
-		_, e1, w1 := s.margins[0].at(p.M1 + p.A*z1)
-		_, e2, w2 := s.margins[1].at(p.M2 + p.B*z1 + p.C*z2)
+		eta1, eta2 := p.M1+p.A*z1, p.M2+p.B*z1+p.C*z2
+		e1, w1 := s.margins[0].slope(eta1, math.Exp(-math.Abs(eta1)))
+		e2, w2 := s.margins[1].slope(eta2, math.Exp(-math.Abs(eta2)))
 		g1, g2 := p.A*e1+p.B*e2-z1, p.C*e2-z2
 		h11, h12, h22 := 1+p.A*p.A*w1+p.B*p.B*w2, p.B*p.C*w2, 1+p.C*p.C*w2
 		det := h11*h22 - h12*h12
@@ -172,8 +173,10 @@ func (s *Study) row(p Point, f *frame, x1, weight float64, in hermite.Rule, odds
 	base := l1 - z1*z1/2 - f.height
 	centre, scale := f.z2+math.Sqrt2*f.r21*x1, math.Sqrt2*f.r22
 	eta := p.M2 + p.B*z1
-	middle := math.Exp(eta + p.C*centre)
-	second := &s.margins[1]
+	second, middle := &s.margins[1], 1.0
+	if second.n > 0 {
+		middle = math.Exp(eta + p.C*centre)
+	}
 	var r rowSums
 	n := len(in.X)
 	for direction := -1; direction <= 1; direction += 2 {
@@ -185,9 +188,11 @@ func (s *Study) row(p Point, f *frame, x1, weight float64, in hermite.Rule, odds
 		for k := start; k >= 0 && k < n; k += direction {
 			z2 := centre + scale*in.X[k]
 			var l2, e2, w2 float64
-			if second.big {
+			switch {
+			case second.n == 0:
+			case second.big:
 				l2, e2, w2 = second.at(eta + p.C*z2)
-			} else {
+			default:
 				l2, e2, w2 = second.atOdds(eta+p.C*z2, middle*odds[k])
 			}
 			t := weight * in.W[k] * math.Exp(base+l2-z2*z2/2)

@@ -25,6 +25,9 @@ type Minimum struct {
 // Decrement is half the squared gradient in the metric of the Hessian: what one more step would gain.
 const decrement = 1e-16
 
+// trusted is the share of the gain promised by the quadratic model from which it needs no damping.
+const trusted = 0.75
+
 // Minimise goes down from x0 (left as it is), at most steps times.
 func Minimise(f Objective, x0 []float64, steps int) Minimum {
 	n := len(x0)
@@ -51,12 +54,12 @@ func Minimise(f Objective, x0 []float64, steps int) Minimum {
 		noise := 1e-13 * (1 + math.Abs(m.Value))
 		switch {
 		case finite(next.Value) && next.Value < m.Value+noise:
-			next.Evaluations = m.Evaluations
-			m, next = next, m
 			lambda = damping / 8
-			if lambda < 1e-10 {
+			if m.Value-next.Value > trusted*gain || lambda < 1e-10 { // the quadratic model holds here
 				lambda = 0
 			}
+			next.Evaluations = m.Evaluations
+			m, next = next, m
 		case damping > 1e12:
 			return m
 		default:
