@@ -34,24 +34,32 @@ type Figure struct {
 // nobody reads them.
 const manyStudies = 200
 
-// OnMount measures; the page around the figure may still be about to be shown.
+// OnMount measures, once the page around the figure is shown.
 func (f *Figure) OnMount(ctx app.Context) {
 	f.measure()
-	f.OnNav(ctx)
+	ctx.Defer(func(ctx app.Context) { ctx.Dispatch(f.OnResize) })
 }
 
-// OnResize measures anew, so that the figure is laid out for the width it now has.
-func (f *Figure) OnResize(ctx app.Context) { f.measure() }
+// OnResize lays the figure out for the width it now has, where that is another one.
+func (f *Figure) OnResize(ctx app.Context) {
+	if !f.measure() {
+		ctx.PreventUpdate()
+	}
+}
 
-// OnNav measures: a page that was hidden had no width.
+// OnNav measures once the page is turned: one that was hidden had no width.
 func (f *Figure) OnNav(ctx app.Context) {
-	ctx.Defer(func(ctx app.Context) { ctx.Dispatch(func(app.Context) { f.measure() }) })
+	ctx.PreventUpdate()
+	ctx.Defer(func(ctx app.Context) { ctx.Dispatch(f.OnResize) })
 }
 
-func (f *Figure) measure() {
+// measure reports another width than before.
+func (f *Figure) measure() bool {
+	before := f.width
 	if w := widthOf(f.id()); w > 0 {
 		f.width = w
 	}
+	return f.width != before
 }
 
 func (f *Figure) id() string { return "figure-" + f.Kind }

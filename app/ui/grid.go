@@ -49,11 +49,14 @@ func (g *Grid) OnUpdate(ctx app.Context) {
 	g.settle(ctx)
 }
 
-// OnResize measures again.
-func (g *Grid) OnResize(ctx app.Context) { g.settle(ctx) }
+// OnResize measures again; what is drawn changes only if other rows came into sight.
+func (g *Grid) OnResize(ctx app.Context) {
+	ctx.PreventUpdate()
+	g.settle(ctx)
+}
 
-// OnNav does, because a page that was hidden had no size.
-func (g *Grid) OnNav(ctx app.Context) { g.settle(ctx) }
+// OnNav does so too, because a page that was hidden had no size.
+func (g *Grid) OnNav(ctx app.Context) { g.OnResize(ctx) }
 
 // Render implements app.UI.
 func (g *Grid) Render() app.UI {

@@ -14,7 +14,6 @@ type More struct {
 	Result  *analysis.Result
 	Options analysis.Options // asked for
 	Columns []string         // of the study set, besides the counts
-	Busy    bool
 	Ready   bool
 	chosen  map[string]bool // by section: folded or unfolded by hand
 }
@@ -92,7 +91,7 @@ func (m *More) control(s report.Section) app.UI {
 		if m.Result.Profile != nil || m.Result.Request.Profile {
 			return nil
 		}
-		return elem("button", "id", "profile", "type", "button").Attr("disabled", flag(!m.Ready || m.Busy)).Text("Compute").OnClick(m.onProfile)
+		return elem("button", "id", "profile", "type", "button").Attr("disabled", flag(!m.Ready)).Text("Compute").OnClick(m.onProfile)
 	case report.SectionRows:
 		return m.studyColumn()
 	case report.SectionRevMan:

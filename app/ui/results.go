@@ -57,7 +57,7 @@ func (p *Results) Render() app.UI {
 			&Measures{Title: "Between studies", Lines: report.BetweenStudies(*p.Result), None: "Not estimated.", Ready: p.Ready},
 			&Model{Result: p.Result, Options: p.Options, Ready: p.Ready},
 		),
-		&More{Result: p.Result, Options: p.Options, Columns: p.Columns, Busy: p.Busy, Ready: p.Ready},
+		&More{Result: p.Result, Options: p.Options, Columns: p.Columns, Ready: p.Ready},
 		&Fits{Result: p.Result, Options: p.Options, Ready: p.Ready},
 	)
 }

@@ -72,8 +72,9 @@ type Root struct {
 	keeper  *keeper
 	desk    *desk.Desk
 	page    string
-	ready   bool // mounted: controls work
-	opening bool // there are studies of this reader's own, and they are not here yet
+	drawn   map[string]app.UI // by page, as it was drawn last
+	ready   bool              // mounted: controls work
+	opening bool              // there are studies of this reader's own, and they are not here yet
 
 	edits    int       // counts edits, to tell a pause
 	unsaved  time.Time // since when there is something to save; zero if there is nothing
@@ -93,7 +94,7 @@ func NewRoot(pool worker.Pool, storage Storage, start Start) *Root {
 		input.Options = chosen(start.Result.Request)
 	}
 	return &Root{
-		pool: pool, storage: storage, keeper: newKeeper(), page: pageResults,
+		pool: pool, storage: storage, keeper: newKeeper(), page: pageResults, drawn: map[string]app.UI{},
 		desk:    desk.New(input, start.Set.Table(), start.Result),
 		opening: storage.Open != nil && storage.Place.Used,
 	}
@@ -168,17 +169,25 @@ func (r *Root) Render() app.UI {
 		elem("header", "class", "top").Body(r.header()),
 		r.banner(),
 		elem("main").Body(
-			elem("section", "id", "page-results", "class", "results").TabIndex(-1).Attr("hidden", flag(r.page != pageResults)).Body(r.results()),
-			elem("section", "id", "page-studies", "class", "studies").Attr("hidden", flag(r.page != pageStudies)).Body(
-				&Studies{Sheet: &r.desk.Sheet, View: r.desk.View(), Example: r.desk.Example(), Model: r.desk.Asked.Options.Model, Refused: r.refused, Ready: r.ready},
-			),
-			elem("section", "id", "page-subgroups", "class", "subgroups").Attr("hidden", flag(r.page != pageSubgroups)).Body(r.subgroups()),
-			elem("section", "id", "page-library", "class", "library").Attr("hidden", flag(r.page != pageLibrary)).Body(
-				&Library{Records: r.shelf, Open: r.desk.ID, Ready: r.ready},
-			),
+			r.section(pageResults, r.results),
+			r.section(pageStudies, r.studies),
+			r.section(pageSubgroups, r.subgroups),
+			r.section(pageLibrary, r.library),
 		),
 		elem("footer", "class", "foot").Body(imprint(r.desk.Result)...),
 	)
+}
+
+// section is a page. It is drawn once it is turned to, and not anew while another one is shown.
+func (r *Root) section(page string, draw func() app.UI) app.UI {
+	if page == r.page {
+		r.drawn[page] = draw()
+	}
+	section := elem("section").ID("page-"+page).Class(page).TabIndex(-1).Attr("hidden", flag(page != r.page))
+	if body := r.drawn[page]; body != nil {
+		section.Body(body)
+	}
+	return section
 }
 
 func (r *Root) header() app.UI {
@@ -209,11 +218,18 @@ func (r *Root) results() app.UI {
 	}
 }
 
+func (r *Root) studies() app.UI {
+	d := r.desk
+	return &Studies{Sheet: &d.Sheet, View: d.View(), Example: d.Example(), Model: d.Asked.Options.Model, Refused: r.refused, Ready: r.ready}
+}
+
+func (r *Root) library() app.UI { return &Library{Records: r.shelf, Open: r.desk.ID, Ready: r.ready} }
+
 func (r *Root) subgroups() app.UI {
 	d := r.desk
 	return &Subgroups{
-		Result: d.Compared, Options: d.Asked.Options, Columns: d.Asked.Set.Columns, Busy: d.Busy != nil, Shown: r.page == pageSubgroups,
-		Problem: d.Problem, Ready: r.ready,
+		Result: d.Compared, Options: d.Asked.Options, Columns: d.Asked.Set.Columns, Busy: d.Busy != nil, Problem: d.Problem,
+		Ready: r.ready,
 	}
 }
 

@@ -16,7 +16,6 @@ type Subgroups struct {
 	Options analysis.Options // asked for; the controls show them, the words describe Result
 	Columns []string         // of the study set, besides the counts
 	Busy    bool
-	Shown   bool // the page is turned to; a hidden one draws nothing
 	Problem string
 	Ready   bool
 }
@@ -33,12 +32,9 @@ func (p *Subgroups) Render() app.UI {
 	if p.Busy {
 		class += " waiting"
 	}
-	var body []app.UI
-	if p.Shown {
-		body = append(body, elem("h2", "class", "label").Text("Compare groups of studies, or regress on a number"), p.choices(), said("problem", p.Problem))
-		body = append(body, p.answer()...)
-	}
-	return elem("div").Class(class).Body(body...)
+	return elem("div").Class(class).Body(append([]app.UI{
+		elem("h2", "class", "label").Text("Compare groups of studies, or regress on a number"), p.choices(), said("problem", p.Problem),
+	}, p.answer()...)...)
 }
 
 // said is a paragraph; an empty one keeps its place, hidden.
