@@ -101,7 +101,8 @@ const dataHash = (visit) => visit.page.$eval(".foot code", (code) => code.innerT
 
 visiting("export and import give the same study set", async (visit) => {
   await visit.paste('study,tp,fp,fn,tn,note\n"=1+1",10,2,3,40,"a ""quoted"", note"\n"\'=2",20,5,4,50,-3.5\n@x,30,6,5,60,+A1\nÉtude,7,8,9,10,\n');
-  await visit.until(() => /4 studies/.test(document.querySelector("#status")?.textContent ?? ""));
+  const before = await dataHash(visit);
+  await visit.until((h) => document.querySelector(".foot code")?.innerText !== h, before);
   const rows = await visit.rows();
   const hash = await dataHash(visit);
   await visit.page.click("#export");

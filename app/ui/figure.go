@@ -53,31 +53,42 @@ func (f *Figure) OnNav(ctx app.Context) {
 	ctx.Defer(func(ctx app.Context) { ctx.Dispatch(f.OnResize) })
 }
 
-// measure reports another width than before.
+// measure reports that the figure is drawn at another width than it has.
 func (f *Figure) measure() bool {
-	before := f.width
+	before := f.drawnWidth()
 	if w := widthOf(f.id()); w > 0 {
 		f.width = w
 	}
-	return f.width != before
+	return f.drawnWidth() != before
 }
 
 func (f *Figure) id() string { return "figure-" + f.Kind }
 
-// scene draws r; until the figure is measured, at the width it has in a window of this size.
-func (f *Figure) scene(r analysis.Result) figure.Scene {
+// drawnWidth is the measured width; until there is one, that which the figure has in a window of this size.
+func (f *Figure) drawnWidth() float64 {
+	if f.width > 0 {
+		return f.width
+	}
 	wide, narrow := drawnWidths(windowWidth())
+	if f.Kind == sroc || f.Kind == groupPlane {
+		return narrow
+	}
+	return wide
+}
+
+func (f *Figure) scene(r analysis.Result) figure.Scene {
+	width := f.drawnWidth()
 	switch f.Kind {
 	case forest:
-		return figure.Forest(r, or(f.width, wide))
+		return figure.Forest(r, width)
 	case groupForest:
-		return figure.ForestByGroup(r, or(f.width, wide))
+		return figure.ForestByGroup(r, width)
 	case groupPlane:
-		return figure.SROCByGroup(r, or(f.width, narrow))
+		return figure.SROCByGroup(r, width)
 	case bubbles:
-		return figure.Bubble(r, or(f.width, wide))
+		return figure.Bubble(r, width)
 	}
-	return figure.SROC(r, or(f.width, narrow))
+	return figure.SROC(r, width)
 }
 
 // shown is the result with no more studies than are shown at once; the ROC plane has room for all of them.
@@ -87,13 +98,6 @@ func (f *Figure) shown() analysis.Result {
 		r.PerStudy = r.PerStudy[:manyStudies]
 	}
 	return r
-}
-
-func or(w, otherwise float64) float64 {
-	if w > 0 {
-		return w
-	}
-	return otherwise
 }
 
 // Render implements app.UI.

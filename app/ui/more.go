@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	"bivar/app/analysis"
 	"bivar/app/report"
 
@@ -16,10 +18,17 @@ type More struct {
 	Columns []string         // of the study set, besides the counts
 	Ready   bool
 	chosen  map[string]bool // by section: folded or unfolded by hand
+	whole   bool            // what is folded is drawn too
 }
 
+// foldedAfter is when what is folded is drawn: not before the page can be used, and before anyone looks for it.
+const foldedAfter = 400 * time.Millisecond
+
 // OnMount sees to it that paper has everything.
-func (m *More) OnMount(app.Context) { unfoldOnPaper() }
+func (m *More) OnMount(ctx app.Context) {
+	unfoldOnPaper()
+	ctx.After(foldedAfter, func(app.Context) { m.whole = true })
+}
 
 // Render implements app.UI.
 func (m *More) Render() app.UI {
@@ -29,10 +38,14 @@ func (m *More) Render() app.UI {
 		if len(s.Tables) == 0 {
 			class += " alone"
 		}
+		var body []app.UI
+		if m.whole || m.open(s) || app.IsServer {
+			body = []app.UI{m.words(s), m.tables(s)}
+		}
 		all = append(all, elem("details", "class", "fold").ID("section-"+s.ID).Attr("open", flag(m.open(s))).
 			On("toggle", m.onToggle(s), app.EventScope(s.ID, s.Open)).Body(
 			elem("summary").Body(elem("h2").Text(s.Title), elem("span", "class", "gist").Text(s.Gist)),
-			elem("div").Class(class).Body(m.words(s), m.tables(s)),
+			elem("div").Class(class).Body(body...),
 		))
 	}
 	return elem("div", "class", "more-sections").Body(all...)

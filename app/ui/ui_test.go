@@ -58,13 +58,36 @@ func TestFirstVisit(t *testing.T) {
 		"90.8 %", "85.7 to 94.2", "66.4 %", "56.3 to 75.2", "Converged Exact binomial model · 13 studies · 2,745 people",
 		"Of 100 people who have dementia, the test is positive in about 91 (86 to 94).", "Positive likelihood ratio LR+ 2.70 2.04 to 3.57",
 		"different positivity thresholds", "Figure 1. Each study, and all together", "Figure 2. Summary ROC", "nothing you enter leaves this computer")
-	for _, id := range []string{"page-results", "page-studies", "sens-value", "sens-ci", "spec-value", "spec-ci", "status", "example-select",
-		"grid", "cell", "analyse", "faults", "file", "saved", "export", "library", "model-binomial", "model-normal-reml", "model-normal-ml"} {
+	onceEach(t, html, "page-results", "page-studies", "page-subgroups", "page-library", "sens-value", "sens-ci", "spec-value", "spec-ci", "status",
+		"saved", "export", "model-binomial", "model-normal-reml", "model-normal-ml")
+	lacks(t, "the page", html, "style=", "NaN", "%!", `id="cancel"`, `\u`, `id="grid"`, `id="by"`, `id="library"`)
+}
+
+func onceEach(t *testing.T, html string, ids ...string) {
+	t.Helper()
+	for _, id := range ids {
 		if n := strings.Count(html, `id="`+id+`"`); n != 1 {
 			t.Errorf("%d elements with the id %s", n, id)
 		}
 	}
-	lacks(t, "the page", html, "style=", "NaN", "%!", `id="cancel"`, `\u`)
+}
+
+// A page is drawn once it is turned to, and stays behind the others as it was.
+func TestPagesAreDrawnWhenTurnedTo(t *testing.T) {
+	r := NewRoot(worker.Direct{}, Storage{}, startWith(t, "iqcode", analysis.Options{Model: "binomial"}))
+	parts := map[string][]string{
+		pageResults: {"sens-value"}, pageStudies: {"example-select", "grid", "cell", "analyse", "faults", "file"},
+		pageSubgroups: {"by", "by-second", "as", "reference"}, pageLibrary: {"library", "library-search"},
+	}
+	for _, page := range []string{pageStudies, pageSubgroups, pageLibrary} {
+		r.page = page
+		onceEach(t, app.HTMLString(r), parts[page]...)
+	}
+	html := app.HTMLString(r)
+	for _, ids := range [][]string{parts[pageStudies], parts[pageSubgroups], parts[pageLibrary]} {
+		onceEach(t, html, ids...)
+	}
+	lacks(t, "a visit that began elsewhere", html, `id="sens-value"`)
 }
 
 // TestControlsWait: the prerendered page is replaced once the program runs, so nothing may be typed into it.
@@ -80,8 +103,8 @@ func TestControlsWait(t *testing.T) {
 func TestHiddenAndCheckedStandOnlyWhereTrue(t *testing.T) {
 	html := pageOf(startWith(t, "iqcode", analysis.Options{Model: "binomial"}))
 	lacks(t, "the page", html, `="false" hidden`, `hidden="false"`, `checked="false"`, `disabled="false"`, `selected="false"`)
-	if n := strings.Count(html, " checked"); n != 2 {
-		t.Errorf("%d are chosen of models and of thresholds", n)
+	if n := strings.Count(html, " checked"); n != 1 {
+		t.Errorf("%d models are chosen", n)
 	}
 }
 

@@ -1,8 +1,10 @@
 package worker
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"bivar/app/analysis"
 )
@@ -109,12 +111,16 @@ func DecodeAnswer(message []byte) (Answer, *Fault) {
 
 // decode reads the protocol number before anything else: what a message of another version means is not guessed.
 func decode(message []byte, into any) *Fault {
-	var head struct{ Protocol int }
-	if err := json.Unmarshal(message, &head); err != nil {
+	head := message
+	if first, _, long := bytes.Cut(message, []byte(",")); long && bytes.HasPrefix(first, []byte(`{"protocol":`)) {
+		head = append(slices.Clip(first), '}') // it stands first, and messages are long
+	}
+	var version struct{ Protocol int }
+	if err := json.Unmarshal(head, &version); err != nil {
 		return &Fault{Code: FaultMessage, Detail: err.Error()}
 	}
-	if head.Protocol != Protocol {
-		return &Fault{Code: FaultProtocol, Detail: fmt.Sprintf("message %d, program %d", head.Protocol, Protocol)}
+	if version.Protocol != Protocol {
+		return &Fault{Code: FaultProtocol, Detail: fmt.Sprintf("message %d, program %d", version.Protocol, Protocol)}
 	}
 	if err := json.Unmarshal(message, into); err != nil {
 		return &Fault{Code: FaultMessage, Detail: err.Error()}

@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"sync"
 	"syscall/js"
+	"time"
 
 	"bivar/app/analysis"
 	"bivar/app/worker"
@@ -24,8 +25,11 @@ type Pool struct {
 	idle []*member // started and without work
 }
 
-// NewPool returns a pool of as many workers as the computer has processors, at most four. One starts at once, so that
-// the first fit need not wait for it.
+// warmAfter is when the first worker starts: while the page is being drawn it would only take a processor from that.
+const warmAfter = time.Second
+
+// NewPool returns a pool of as many workers as the computer has processors, at most four. One starts before it is needed,
+// so that the first fit need not wait for it.
 func NewPool() *Pool {
 	size := 2 // where the browser does not tell
 	if n := js.Global().Get("navigator").Get("hardwareConcurrency"); n.Truthy() {
@@ -35,7 +39,7 @@ func NewPool() *Pool {
 	for range size {
 		p.free <- struct{}{}
 	}
-	go p.warm()
+	time.AfterFunc(warmAfter, p.warm)
 	return p
 }
 
