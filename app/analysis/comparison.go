@@ -19,6 +19,8 @@ type Comparison struct {
 	Centre    Real   `json:"centre,omitzero"` // of a number: its mean
 	Dropped   int    `json:"dropped"`         // rows without a value
 
+	DroppedIndex []int `json:"droppedIndex,omitempty"` // which, from 0
+
 	Levels           []Level          `json:"levels,omitempty"`
 	Line             *Line            `json:"line,omitempty"` // of a number
 	Effects          []ContrastEffect `json:"effects,omitempty"`
@@ -131,7 +133,7 @@ type covariate struct {
 func compare(set studyio.Set, o Options) *Comparison {
 	c := &Comparison{Column: o.By[0], Centre: Missing(), UnequalStatistic: Missing()}
 	rows, dropped := complete(set, o.By)
-	c.Dropped = dropped
+	c.Dropped, c.DroppedIndex = len(dropped), dropped
 	var read []covariate
 	for _, name := range o.By {
 		v, problem, detail := readColumn(set, rows, name, o)
@@ -152,8 +154,8 @@ func compare(set studyio.Set, o Options) *Comparison {
 	return c
 }
 
-// complete are the usable rows that have a value in every column, and how many usable ones have not.
-func complete(set studyio.Set, columns []string) (rows []int, dropped int) {
+// complete are the usable rows that have a value in every column, and those that have not.
+func complete(set studyio.Set, columns []string) (rows, dropped []int) {
 	for i, row := range set.Rows {
 		if !row.Poolable() {
 			continue
@@ -165,7 +167,7 @@ func complete(set studyio.Set, columns []string) (rows []int, dropped int) {
 		if whole {
 			rows = append(rows, i)
 		} else {
-			dropped++
+			dropped = append(dropped, i)
 		}
 	}
 	return rows, dropped

@@ -48,6 +48,14 @@ export const typeThree = async (visit) => {
   }
 };
 
+// analysed looks at the results until they are of so many studies, and comes back to the table.
+export const analysed = async (visit, studies) => {
+  await visit.turn("results");
+  await visit.until((n) => document.querySelector("#status")?.innerText.includes(`${n} studies`), studies);
+  await visit.turn("studies");
+  await visit.page.focus("#cell");
+};
+
 // download presses a button and gives what arrives.
 export const download = async (visit, folder, button) => {
   const cdp = await visit.page.createCDPSession();

@@ -1,7 +1,7 @@
 // Entering studies: keys, pastes, faults, rows that are switched off, columns.
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
-import { newSet, showsRows, three, typeThree, visitor } from "./desk.mjs";
+import { analysed, newSet, showsRows, three, typeThree, visitor } from "./desk.mjs";
 import { launch, start } from "./harness.mjs";
 
 let browser, server;
@@ -21,7 +21,7 @@ visiting("three studies by keyboard alone, then all undone and done again", asyn
   await visit.until(() => document.activeElement?.id === "cell");
   await typeThree(visit);
   await showsRows(visit, three);
-  await visit.until(() => /3 studies/.test(document.querySelector("#status")?.textContent ?? ""));
+  await analysed(visit, 3);
   for (let i = 0; i < 15; i++) await visit.press("Control+z");
   await showsRows(visit, []);
   for (let i = 0; i < 15; i++) await visit.press("Control+y");
@@ -43,11 +43,11 @@ visiting("twenty pasted rows, a marked fault mended, a row switched off", async 
   await visit.page.keyboard.type("3");
   await visit.press("Enter");
   await visit.until(() => document.querySelector("#faults").innerText === "");
-  await visit.until(() => /20 studies/.test(document.querySelector("#status")?.textContent ?? ""));
+  await analysed(visit, 20);
   await visit.page.click("tr[data-row='2'] td[data-cell='-1']");
   await visit.until(() => document.querySelector("tr[data-row='2'] td[aria-selected='true']") && !document.querySelector("#row-off").disabled);
   await visit.page.click("#row-off");
-  await visit.until(() => /19 studies/.test(document.querySelector("#status")?.textContent ?? ""));
+  await analysed(visit, 19);
   assert.equal(await visit.page.$eval("tr[data-row='2']", (tr) => getComputedStyle(tr.cells[1]).textDecorationLine), "line-through");
   for (const page of ["results", "library", "studies"]) {
     await visit.turn(page);

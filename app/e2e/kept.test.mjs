@@ -32,11 +32,13 @@ test("in a frame that may not keep anything, everything else works", async () =>
     await frame.click("#new-set");
     await frame.waitForFunction(() => document.activeElement?.id === "cell", { polling: 20 });
     await typeThree(visit);
-    await frame.waitForFunction(() => /3 studies/.test(document.querySelector("#status")?.textContent ?? ""), { polling: 20 });
+    await frame.click('nav a[href="#results"]');
+    await frame.waitForFunction(() => /3 studies/.test(document.querySelector("#status")?.innerText ?? ""), { polling: 20 });
     await frame.waitForFunction(() => /Kept until this page is closed/.test(document.querySelector("#saved").innerText), { polling: 20 });
     await frame.click("#export");
     await frame.click("#export-project");
     await frame.waitForFunction(() => document.querySelector("#export-text").value.includes("Adams 2001"), { polling: 20 });
+    await frame.click("#export"); // its panel lies over the tabs
     await frame.click('nav a[href="#library"]');
     await frame.waitForFunction(() => document.querySelectorAll("#library li").length === 1, { polling: 20 });
     assert.deepEqual(visit.faults, []);

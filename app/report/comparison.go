@@ -351,7 +351,7 @@ func (w comparing) cautions() []string {
 			out = append(out, text)
 		}
 	}
-	add(w.Dropped > 0, capital(studiesHave(w.Dropped))+" no value for "+w.columns(" or ")+": left out of the comparison, but in the pooled result.")
+	add(w.Dropped > 0, capital(studiesHave(w.Dropped))+" no value for "+w.columns(" or ")+" ("+labels(w.r, w.DroppedIndex)+"): left out of the comparison, but in the pooled result.")
 	if w.Fit != nil && w.Fit.Status == "boundary" {
 		out = append(out, w.limit())
 	}

@@ -132,7 +132,7 @@ func TestThinAndPerfectGroups(t *testing.T) {
 	text := said(analysis.Run(grouped("a", "a", "a", "a", "b", "b", "b", "b", "rare", "rare", "perfect", "perfect", "")))
 	for _, want := range []string{
 		"Rare has fewer than four studies: its estimate borrows", "Perfect (2 studies) has no false positive in 101 without it.", "but is not in the joint model and its tests.",
-		"One study has no value for group: left out of the comparison, but in the pooled result.",
+		"One study has no value for group (Study 13): left out of the comparison, but in the pooled result.",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("lacks %q:\n%s", want, text)
