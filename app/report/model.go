@@ -29,8 +29,18 @@ func Method(method string) string {
 	return method
 }
 
-// ModelText explains the model that was asked for, for someone who has to describe it in a paper.
+// ModelText explains the model that was fitted, for someone who has to describe it in a paper; where none could be, the
+// one that was asked for.
 func ModelText(r analysis.Result) string {
+	switch {
+	case r.Fit.Status == "failed":
+	case r.Fit.Parameters == 4:
+		return "Each study’s counts are binomial, and the logit of each rate is normal between the studies; the two rates are pooled apart, " +
+			"without a correlation. Zero cells are used as they are: nothing is added to any count."
+	case r.Fit.Parameters == 2:
+		return "Each study’s counts are binomial, with one sensitivity and one specificity for all studies. " +
+			"Zero cells are used as they are: nothing is added to any count."
+	}
 	if r.Request.Model != "normal" {
 		return "Each study’s counts are binomial, the logits of its sensitivity and specificity bivariate normal (Chu and Cole 2006). " +
 			"Zero cells are used as they are: nothing is added to any count."

@@ -66,11 +66,16 @@ func ThresholdText(r analysis.Result) string {
 	if r.Fit.SROC == nil || len(r.Fit.SROC.Curve) == 0 {
 		return ""
 	}
-	switch thresholdOf(r) {
-	case studyio.ThresholdVaries:
+	limit := strings.HasPrefix(r.Fit.Reason, "rho-") // the curve then rests on next to nothing
+	switch t := thresholdOf(r); {
+	case t == studyio.ThresholdVaries && limit:
+		return "The two numbers are an average over the studies’ different positivity thresholds. A curve would describe them better, but these studies cannot tell its shape."
+	case t == studyio.ThresholdVaries:
 		return "The two numbers are an average over the studies’ different positivity thresholds; the SROC curve describes them better."
-	case studyio.ThresholdCommon:
+	case t == studyio.ThresholdCommon:
 		return ""
+	case limit:
+		return "Whether the studies share one positivity threshold is not stated. If they do not, the two numbers are an average over different thresholds."
 	}
 	return "Whether the studies share one positivity threshold is not stated. If they do not, the SROC curve describes them better than the two numbers."
 }

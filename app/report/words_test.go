@@ -111,6 +111,30 @@ func TestBoundaryIsExplained(t *testing.T) {
 }
 
 // TestEveryReasonHasItsOwnWords: a code that falls through to the general sentence was forgotten here.
+// What a paper would say of the model is that of the model that was fitted, whatever was asked for.
+func TestModelTextIsOfTheFit(t *testing.T) {
+	for want, r := range map[string]analysis.Result{
+		"pooled apart":           {Fit: analysis.Fit{Status: "converged", Parameters: 4}, Request: analysis.Options{Model: "normal"}},
+		"one sensitivity and":    {Fit: analysis.Fit{Status: "boundary", Parameters: 2}, Request: analysis.Options{Model: "binomial"}},
+		"bivariate normal (Chu":  {Fit: analysis.Fit{Status: "converged", Parameters: 5}, Request: analysis.Options{Model: "binomial"}},
+		"known variances (Reits": {Fit: analysis.Fit{Status: "failed"}, Request: analysis.Options{Model: "normal"}},
+	} {
+		if text := ModelText(r); !strings.Contains(text, want) {
+			t.Errorf("lacks %q: %s", want, text)
+		}
+	}
+}
+
+// At ρ = ±1 the curve rests on next to nothing, so no sentence may send the reader to it.
+func TestNobodyIsSentToACurveAtALimit(t *testing.T) {
+	for _, threshold := range []studyio.Threshold{studyio.ThresholdVaries, studyio.ThresholdUnknown} {
+		r := analysed(t, "telomerase", analysis.Options{Threshold: threshold})
+		if text := ThresholdText(r); r.Fit.Reason != "rho-minus" || text == "" || strings.Contains(text, "curve describes") {
+			t.Errorf("%s, %s: %q", threshold, r.Fit.Reason, text)
+		}
+	}
+}
+
 func TestEveryReasonHasItsOwnWords(t *testing.T) {
 	r := analysis.Result{Studies: 5}
 	said := map[string]stats.Reason{}
