@@ -17,7 +17,7 @@ import (
 	"bivar/testdata/datasets"
 )
 
-var update = flag.Bool("update", false, "write testdata/texts.md anew")
+var updateTexts = flag.Bool("update-texts", false, "write testdata/texts.md anew")
 
 // toldResult is a result whose story the tests read.
 type toldResult struct {
@@ -117,7 +117,7 @@ var sections = map[string]func(analysis.Result) []Told{
 func TestTexts(t *testing.T) {
 	const file = "../../testdata/texts.md"
 	var b bytes.Buffer
-	b.WriteString("# Texts that Bivar writes\n\nFor reading; written by `go test ./app/report -run TestTexts -update`. Behind each paragraph are the rules of its sentences.\n")
+	b.WriteString("# Texts that Bivar writes\n\nFor reading; written by `go test ./app/report -update-texts`. Behind each paragraph are the rules of its sentences.\n")
 	for _, r := range allTold(t) {
 		s := Telling(r.Result)
 		fmt.Fprintf(&b, "\n## %s\n", r.name)
@@ -139,7 +139,7 @@ func TestTexts(t *testing.T) {
 			fmt.Fprintf(&b, "- %s `%s`\n", s.Text, s.Rule)
 		}
 	}
-	if *update {
+	if *updateTexts {
 		if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -149,7 +149,7 @@ func TestTexts(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(want, b.Bytes()) {
-		t.Errorf("%s differs from what is told; read it, then go test ./app/report -run TestTexts -update", file)
+		t.Errorf("%s differs from what is told; read it, then go test ./app/report -update-texts", file)
 	}
 }
 

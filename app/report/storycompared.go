@@ -1,6 +1,10 @@
 package report
 
-import "bivar/app/analysis"
+import (
+	"slices"
+
+	"bivar/app/analysis"
+)
 
 // comparison is the results paragraph of a comparison, as the Subgroups page has it.
 func (t *teller) comparison() {
@@ -14,7 +18,9 @@ func (t *teller) comparison() {
 	}
 	t.tell("compared", w.verdict(), w.verdictFrom())
 	if w.Kind == "number" {
-		t.tell("slope", w.slope(), w.slopeFrom())
+		if w.Line != nil && !slices.ContainsFunc(w.Line.Fitted, func(at analysis.AtNumber) bool { return !at.X.Ok() }) {
+			t.tell("slope", w.slope(), w.slopeFrom())
+		}
 	} else {
 		if len(w.Levels) <= namedGroups {
 			t.tell("groups", w.rates(), w.ratesFrom())
