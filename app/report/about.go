@@ -2,6 +2,7 @@ package report
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"bivar/app/analysis"
 	"bivar/stats/studyio"
@@ -75,8 +76,6 @@ func inWords(n int) string {
 
 // capital starts a phrase with a capital.
 func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	_, first := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:first]) + s[first:]
 }
