@@ -12,17 +12,29 @@ try {
   for (const width of [1280, 390]) {
     for (const dark of [false, true]) {
       const visit = await Visit.open(browser, server.url, { width, height: width === 390 ? 844 : 900, dark });
-      for (const page of ["results", "studies", "subgroups", "library"]) {
-        await visit.turn(page);
-        if (page === "subgroups") {
-          await visit.page.select("#by", "form");
-          await visit.until(() => document.querySelector("#verdict") && !document.querySelector(".waiting"));
-        }
-        await visit.until(() => document.getAnimations().length === 0);
-        const path = join(folder, `${page}-${width}-${dark ? "dark" : "light"}.png`);
+      const shot = async (name) => {
+        await visit.until(() => !document.querySelector(".waiting") && document.getAnimations().length === 0);
+        const path = join(folder, `${name}-${width}-${dark ? "dark" : "light"}.png`);
         await visit.page.screenshot({ path, fullPage: true });
         console.log(path);
+      };
+      const compared = async (column, kind) => {
+        await visit.page.select("#by", column);
+        await visit.until((c) => document.querySelector("#verdict")?.innerText.includes(` ${c} `), column);
+        await shot(`subgroups-${kind}`);
+      };
+      for (const page of ["results", "studies", "library"]) {
+        await visit.turn(page);
+        await shot(page);
       }
+      await visit.turn("subgroups");
+      await compared("form", "three");
+      await compared("year", "number");
+      await visit.turn("studies");
+      await visit.page.select("#example-select", "smoking");
+      await visit.until(() => /51/.test(document.querySelector("nav .count").innerText));
+      await visit.turn("subgroups");
+      await compared("type", "two");
       await visit.close();
     }
   }

@@ -36,7 +36,6 @@ const manyStudies = 200
 
 // OnMount measures, once the page around the figure is shown.
 func (f *Figure) OnMount(ctx app.Context) {
-	f.measure()
 	ctx.Defer(func(ctx app.Context) { ctx.Dispatch(f.OnResize) })
 }
 
