@@ -26,6 +26,7 @@ type Figure struct {
 	Result *analysis.Result
 	Ready  bool
 	width  float64          // as measured; 0 before
+	kind   string           // that width is of
 	table  bool             // the table stands in the figure's place
 	whole  *analysis.Result // the result whose studies are all shown, though they are many
 }
@@ -37,6 +38,14 @@ const manyStudies = 200
 // OnMount measures, once the page around the figure is shown.
 func (f *Figure) OnMount(ctx app.Context) {
 	ctx.Defer(func(ctx app.Context) { ctx.Dispatch(f.OnResize) })
+}
+
+// OnUpdate measures again where another kind of figure took this one's place: its place may have another width.
+func (f *Figure) OnUpdate(ctx app.Context) {
+	if f.kind != f.Kind {
+		f.width = 0
+		f.OnMount(ctx)
+	}
 }
 
 // OnResize lays the figure out for the width it now has, where that is another one.
@@ -56,7 +65,7 @@ func (f *Figure) OnNav(ctx app.Context) {
 func (f *Figure) measure() bool {
 	before := f.drawnWidth()
 	if w := widthOf(f.id()); w > 0 {
-		f.width = w
+		f.width, f.kind = w, f.Kind
 	}
 	return f.drawnWidth() != before
 }
