@@ -19,7 +19,8 @@ type Comparison struct {
 	Centre    Real   `json:"centre,omitzero"` // of a number: its mean
 	Dropped   int    `json:"dropped"`         // rows without a value
 
-	DroppedIndex []int `json:"droppedIndex,omitempty"` // which, from 0
+	DroppedIndex []int  `json:"droppedIndex,omitempty"` // which, from 0
+	NotNumber    string `json:"notNumber,omitempty"`    // the cell because of which a column mostly of numbers is read as groups
 
 	Levels           []Level          `json:"levels,omitempty"`
 	Line             *Line            `json:"line,omitempty"` // of a number
@@ -123,6 +124,7 @@ const (
 // covariate is one column, read as groups or as a number, over the rows that have a value in every column.
 type covariate struct {
 	column, kind string
+	notNumber    string // as in Comparison
 	cells        []string
 	numbers      []float64
 	levels       []string // sorted, the reference first
@@ -144,7 +146,7 @@ func compare(set studyio.Set, o Options) *Comparison {
 		read = append(read, v)
 	}
 	j := newJoint(set, rows, read, o)
-	c.Kind = read[0].kind
+	c.Kind, c.NotNumber = read[0].kind, read[0].notNumber
 	if c.Kind == "groups" {
 		c.Reference = j.first.levels[0]
 	} else {
@@ -177,7 +179,7 @@ func complete(set studyio.Set, columns []string) (rows, dropped []int) {
 func readColumn(set studyio.Set, rows []int, name string, o Options) (v covariate, problem, detail string) {
 	column := slices.Index(set.Columns, name)
 	v = covariate{column: name, kind: "groups"}
-	numeric, bad := true, ""
+	numeric, bad, numbers := true, "", 0
 	for _, i := range rows {
 		cell := strings.TrimSpace(set.Rows[i].Cells[column])
 		x, err := strconv.ParseFloat(cell, 64)
@@ -186,10 +188,15 @@ func readColumn(set studyio.Set, rows []int, name string, o Options) (v covariat
 				bad = cell
 			}
 			numeric = false
+		} else {
+			numbers++
 		}
 		v.cells, v.numbers = append(v.cells, cell), append(v.numbers, x)
 	}
 	v.levels = slices.Compact(slices.Sorted(slices.Values(v.cells)))
+	if o.As == "" && !numeric && 2*numbers > len(rows) {
+		v.notNumber = bad
+	}
 	if o.As == "number" && !numeric {
 		return v, notNumbers, bad
 	}

@@ -351,6 +351,7 @@ func (w comparing) cautions() []string {
 			out = append(out, text)
 		}
 	}
+	add(w.NotNumber != "", "Most values of "+w.Column+" are numbers, but “"+w.NotNumber+"” is not, so they are compared as groups. Mend that cell, or leave it empty, to regress on the number.")
 	add(w.Dropped > 0, capital(studiesHave(w.Dropped))+" no value for "+w.columns(" or ")+" ("+labels(w.r, w.DroppedIndex)+"): left out of the comparison, but in the pooled result.")
 	if w.Fit != nil && w.Fit.Status == "boundary" {
 		out = append(out, w.limit())

@@ -143,6 +143,19 @@ func TestThinAndPerfectGroups(t *testing.T) {
 	}
 }
 
+// A stray text among numbers is named: the reader asked for a trend and gets groups.
+func TestTextAmongNumbers(t *testing.T) {
+	const want = "Most values of group are numbers, but “n/a” is not, so they are compared as groups."
+	if text := said(analysis.Run(grouped("1", "1", "1", "2", "2", "2", "2", "n/a"))); !strings.Contains(text, want) {
+		t.Errorf("lacks %q:\n%s", want, text)
+	}
+	for _, cells := range [][]string{{"1", "1", "1", "2", "2", "2", "2"}, {"a", "a", "a", "a", "b", "b", "b", "3"}} {
+		if text := said(analysis.Run(grouped(cells...))); strings.Contains(text, "Most values") {
+			t.Errorf("%v: %s", cells, text)
+		}
+	}
+}
+
 // TestVerdicts: each way in which the three tests can fall has its sentence, and none says that there is no difference.
 func TestVerdicts(t *testing.T) {
 	for _, c := range []struct {
