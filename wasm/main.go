@@ -15,7 +15,9 @@ import (
 )
 
 func main() {
-	debug.SetGCPercent(400) // a few megabytes more, and a third less work while a page is drawn
+	// A few megabytes more, and a third less work while a page is drawn; large sets are collected as usual.
+	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(200 << 20)
 	if browser.InWorker() {
 		browser.Serve()
 	}
