@@ -56,9 +56,14 @@ func (m *binomialModel) fit(studies []Study, o BinomialOptions) settled {
 		m.differences = o.Nodes < louisClimbs
 	}
 	best, cert := s.climb(m.starts(studies))
+	before := math.Inf(1)
 	for i := 0; cert.StartsAgree > maxStartGap && !s.astray(best) && i < 2; i++ { // few nodes can make hills that are not there
+		if cert.StartsAgree > before/10 { // more nodes do not mend it: the surface itself is a ridge
+			break
+		}
+		before = cert.StartsAgree
 		m.use(3 * m.nodes[0])
-		best, cert = s.climb(m.starts(studies))
+		best, cert = s.climb(append([][]float64{best.X}, m.starts(studies)[:alwaysStarts]...))
 	}
 	if s.astray(best) {
 		return settled{status: Failed, reason: NoSpread, cert: cert}
