@@ -32,7 +32,7 @@ func normal(method stats.Method, correct stats.Correction) func([]stats.Study) s
 func conventionFit(index int, studies []stats.Study, o Options) Fit {
 	studies = poolable(studies)
 	f := fitOf(conventions[index].fit(studies), o, observedFPR(studies))
-	f.Name, f.Note = conventions[index].name, conventions[index].name
+	f.Name = conventions[index].name
 	return f
 }
 

@@ -85,7 +85,7 @@ type PerStudy struct {
 // Fit is one fitted model. With Status failed nothing but the status, its reason and the certificate is there.
 type Fit struct {
 	Name         string        `json:"name,omitempty"`
-	Note         string        `json:"note,omitempty"` // code; app/report has the words
+	Note         string        `json:"note,omitempty"` // which program computes so, and why it differs; filled by app/report
 	Model        string        `json:"model"`
 	Method       string        `json:"method"`
 	Nodes        int           `json:"nodes,omitempty"`

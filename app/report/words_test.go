@@ -181,4 +181,11 @@ func TestFillTwiceIsFillOnce(t *testing.T) {
 	if everything(r) != once {
 		t.Error("filling twice changes words")
 	}
+	r = analysed(t, "telomerase", analysis.Options{Model: "binomial", Robustness: []string{"models"}})
+	Fill(&r)
+	for _, f := range r.Fits {
+		if f.Note == "" || f.StatusText == "" {
+			t.Errorf("%s has no words: note %q, status %q", f.Name, f.Note, f.StatusText)
+		}
+	}
 }
