@@ -30,8 +30,8 @@ func valuesSection(r analysis.Result) Section {
 	for _, p := range r.InPractice {
 		name := Prevalence(float64(p.Prevalence))
 		values.add(name, "", "", Rate(p.PPV), within(p.PPVPrediction), Rate(p.NPV), within(p.NPVPrediction))
-		if n, ok := wholePer1000(p.Per1000); ok {
-			counts.add(name, "", "", plain(Count(n.tp)), plain(Count(n.fn)), plain(Count(n.fp)), plain(Count(n.tn)))
+		if n, ok := p.Per1000.Whole(); ok {
+			counts.add(name, "", "", plain(Count(n.TP)), plain(Count(n.FN)), plain(Count(n.FP)), plain(Count(n.TN)))
 		}
 	}
 	s.Tables = tables(values, counts)
@@ -60,27 +60,6 @@ func member(r analysis.Result) string {
 		return "person"
 	}
 	return "case"
-}
-
-// counts1000 are natural frequencies as whole numbers.
-type counts1000 struct{ tp, fp, fn, tn int }
-
-// wholePer1000 rounds natural frequencies so that they add up: first those with the condition, then, of them and of the
-// others, the positive ones. Each is less than one off.
-func wholePer1000(p *analysis.Per1000) (counts1000, bool) {
-	if p == nil {
-		return counts1000{}, false
-	}
-	for _, x := range []analysis.Real{p.TP, p.FP, p.FN, p.TN} {
-		if !x.Ok() || x < 0 || x > 1000 {
-			return counts1000{}, false
-		}
-	}
-	const all = 1000
-	with := int(math.Round(float64(p.TP + p.FN)))
-	tp := min(int(math.Round(float64(p.TP))), with)
-	fp := min(int(math.Round(float64(p.FP))), all-with)
-	return counts1000{tp: tp, fp: fp, fn: with - tp, tn: all - with - fp}, true
 }
 
 // Prevalence is a proportion as somebody enters it, in percent without the sign: 5, 0.1, 12.5.
