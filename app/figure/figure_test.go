@@ -378,16 +378,18 @@ func corners(t testing.TB, n Node, a map[string]string) [][2]float64 {
 	return nil
 }
 
-// pathPoints are the points of a path of M, L, V and Z.
+// pathPoints are the points of a path of M, L, H, V, A and Z.
 func pathPoints(t testing.TB, d string) [][2]float64 {
 	var points [][2]float64
-	for _, step := range regexp.MustCompile(`[MLVZ][^MLVZ]*`).FindAllString(d, -1) {
+	for _, step := range regexp.MustCompile(`[MLHVAZ][^MLHVAZ]*`).FindAllString(d, -1) {
 		n := coordinate.FindAllString(step, -1)
 		switch {
 		case step[0] == 'V':
 			points = append(points, [2]float64{points[len(points)-1][0], number(t, n[0])})
+		case step[0] == 'H':
+			points = append(points, [2]float64{number(t, n[0]), points[len(points)-1][1]})
 		case step[0] != 'Z':
-			points = append(points, [2]float64{number(t, n[0]), number(t, n[1])})
+			points = append(points, [2]float64{number(t, n[len(n)-2]), number(t, n[len(n)-1])})
 		}
 	}
 	if len(points) == 0 {

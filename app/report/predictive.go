@@ -20,23 +20,34 @@ func valuesSection(r analysis.Result) Section {
 			"intervals say what to expect in a new setting, the confidence intervals how well the average is known.",
 		"These are statements for groups like these, never for one " + member(r) + ".",
 	}
-	values := Table{Title: "How often a result is right, %", Corner: "Prevalence, %", Columns: []Column{
+	s.Tables = tables(valuesTable(r.InPractice), countsTable(r.InPractice))
+	s.Gist = valuesGist(r.InPractice)
+	return s
+}
+
+// valuesTable is how often a result is right, a row for each prevalence.
+func valuesTable(all []analysis.InPractice) Table {
+	t := Table{Title: "How often a result is right, %", Corner: "Prevalence, %", Columns: []Column{
 		{Title: "Positive: PPV", Term: "ppv", Ranged: true}, {Title: "New study", Term: "ppv-prediction"},
 		{Title: "Negative: NPV", Term: "npv", Ranged: true}, {Title: "New study", Term: "ppv-prediction"},
 	}}
-	counts := Table{Title: "Of 1,000 tested", Corner: "Prevalence, %", Columns: []Column{
+	for _, p := range all {
+		t.add(Prevalence(float64(p.Prevalence)), "", "", Rate(p.PPV), within(p.PPVPrediction), Rate(p.NPV), within(p.NPVPrediction))
+	}
+	return t
+}
+
+// countsTable is what that is of 1,000 tested.
+func countsTable(all []analysis.InPractice) Table {
+	t := Table{Title: "Of 1,000 tested", Corner: "Prevalence, %", Columns: []Column{
 		{Title: "True positive", Term: "per-1000"}, {Title: "Missed"}, {Title: "False alarm"}, {Title: "True negative"},
 	}}
-	for _, p := range r.InPractice {
-		name := Prevalence(float64(p.Prevalence))
-		values.add(name, "", "", Rate(p.PPV), within(p.PPVPrediction), Rate(p.NPV), within(p.NPVPrediction))
+	for _, p := range all {
 		if n, ok := p.Per1000.Whole(); ok {
-			counts.add(name, "", "", plain(Count(n.TP)), plain(Count(n.FN)), plain(Count(n.FP)), plain(Count(n.TN)))
+			t.add(Prevalence(float64(p.Prevalence)), "", "", plain(Count(n.TP)), plain(Count(n.FN)), plain(Count(n.FP)), plain(Count(n.TN)))
 		}
 	}
-	s.Tables = tables(values, counts)
-	s.Gist = valuesGist(r.InPractice)
-	return s
+	return t
 }
 
 func valuesGist(all []analysis.InPractice) string {
