@@ -12,7 +12,7 @@ import (
 // ratio meets the share that has the condition among those with that result. Both results are drawn, for one or two
 // prevalences, each with its confidence interval as a wedge and a bar and its prediction interval as a dashed line.
 func Fagan(r analysis.Result, at []analysis.InPractice, width float64) Scene {
-	f := fagan{Result: r, at: known(at), width: usable(width), top: 44.5}
+	f := fagan{Result: r, at: known(at), width: usable(width), top: 34.5}
 	f.left, f.right = 78.5, min(f.width, 640)-88.5
 	f.high = math.Floor(min(max(f.right-f.left, 380), 440))
 	f.axes()
@@ -47,7 +47,7 @@ func (f *fagan) y(height float64) float64 { return f.top + f.high/2*(1-height/fa
 
 func (f *fagan) middle() float64 { return (f.left + f.right) / 2 }
 
-// axes draws the three scales; their numbers come once it is known where the values stand.
+// axes draws the three scales; the numbers of the outer ones come once it is known where the values stand.
 func (f *fagan) axes() {
 	f.add(words(dimText, 0, 12, body, fromLeft, "Prevalence, %"))
 	ratio := "Likelihood ratio"
@@ -62,6 +62,11 @@ func (f *fagan) axes() {
 		}
 		f.add(line(curveAxis, x, f.y(reach), x, f.y(-reach)))
 	}
+	for _, p := range faganTicks {
+		for _, x := range []float64{f.left, f.right} {
+			f.add(line(curveAxis, x-3, f.y(logit(p)), x+3, f.y(logit(p))))
+		}
+	}
 	for _, decade := range []float64{0.001, 0.01, 0.1, 1, 10, 100, 1000} {
 		for _, step := range []float64{1, 2, 5} {
 			height := math.Log(decade*step) / 2
@@ -71,7 +76,11 @@ func (f *fagan) axes() {
 			reach := 2.0
 			if step == 1 {
 				reach = 4
-				f.add(words(dimText, f.middle()-8, f.y(height)+4, small, fromRight, tickText(decade)))
+				text := tickText(decade)
+				if decade > 1 {
+					text = of1000(int(decade))
+				}
+				f.add(words(dimText, f.middle()-8, f.y(height)+4, small, fromRight, text))
 			}
 			f.add(line(curveAxis, f.middle()-reach, f.y(height), f.middle()+reach, f.y(height)))
 		}
@@ -89,7 +98,6 @@ func (f *fagan) ticks() {
 				height, end, anchor = -height, x+faganGap, fromLeft
 			}
 			y := f.y(height)
-			f.add(line(curveAxis, x-3, y, x+3, y))
 			if !slices.ContainsFunc(f.taken[side], func(other float64) bool { return math.Abs(other-y) < 13 }) {
 				f.add(words(dimText, end, y+4, small, anchor, text))
 			}

@@ -23,19 +23,19 @@ var icons = [4]icon{
 	{stroked("fig-rest", dim, "0.75"), false, 0.27, "true negative"},
 }
 
-// outline is the path around (x, y) of a mark that has room for 2·room.
-func (m icon) outline(x, y, room float64) string {
+// shape is a mark that has room for 2·room, as a path from its middle.
+func (m icon) shape(room float64) string {
 	r := 2 * room * m.size
-	if !m.round {
-		return "M" + coord(x-r) + " " + coord(y-r) + "H" + coord(x+r) + "V" + coord(y+r) + "H" + coord(x-r) + "Z"
+	if m.round {
+		arc := "a" + coord(r) + " " + coord(r) + " 0 1 1 "
+		return "m" + coord(-r) + " 0" + arc + coord(2*r) + " 0" + arc + coord(-2*r) + " 0z"
 	}
-	left, right, arc := coord(x-r)+" "+coord(y), coord(x+r)+" "+coord(y), "A"+coord(r)+" "+coord(r)+" 0 1 1 "
-	return "M" + left + arc + right + arc + left + "Z"
+	return "m" + coord(-r) + " " + coord(-r) + "h" + coord(2*r) + "v" + coord(2*r) + "h" + coord(-2*r) + "z"
 }
 
-// draw is a single mark.
+// draw is a single mark around (x, y).
 func (m icon) draw(x, y, room float64) Node {
-	return m.look.node("path", Attr{"d", m.outline(x, y, room)})
+	return m.look.node("path", Attr{"d", "M" + coord(x) + " " + coord(y) + m.shape(room)})
 }
 
 // groups1000 are natural frequencies in the order of icons.
@@ -74,16 +74,20 @@ func iconPanel(r analysis.Result, p analysis.InPractice, width, y float64) (node
 	const head, half = 26, 0.5
 	pitch := iconPitch(width)
 	nodes = []Node{words(strongText, 0, y+12, body, fromLeft, "Prevalence "+prevalenceText(p.Prevalence))}
-	place := func(i int) (float64, float64) {
-		column, row := i%iconColumns, i/iconColumns
-		return pitch * (half + float64(column) + half*float64(column/iconBlock)), y + head + pitch*(half+float64(row)+half*float64(row/iconBlock))
+	var columns [iconColumns]string // written once: a slider has no time for two thousand numbers
+	var rows [iconRows]string
+	for i := range columns {
+		columns[i] = "M" + coord(pitch*(half+float64(i)+half*float64(i/iconBlock)))
+	}
+	for i := range rows {
+		rows[i] = " " + coord(y+head+pitch*(half+float64(i)+half*float64(i/iconBlock)))
 	}
 	first := 0
 	for g, n := range groups1000(p) {
 		var d strings.Builder
-		for i := range n {
-			x, y := place(first + i)
-			d.WriteString(icons[g].outline(x, y, pitch/2))
+		shape := icons[g].shape(pitch / 2)
+		for i := first; i < first+n; i++ {
+			d.WriteString(columns[i%iconColumns] + rows[i/iconColumns] + shape)
 		}
 		if n > 0 {
 			nodes = append(nodes, icons[g].look.node("path", Attr{"d", d.String()}))

@@ -30,7 +30,7 @@ func settings(r analysis.Result, prevalences ...float64) []analysis.InPractice {
 func TestPracticeFigures(t *testing.T) {
 	r := compared(t, "iqcode", analysis.Options{})
 	for _, prevalences := range [][]float64{{0.2}, {0.2, 0.05}, {0.2, 0.2}, {0.001, 0.99}, {1e-7, 1 - 1e-7}, {0.5, 0.500001}, nil} {
-		for _, width := range []float64{math.NaN(), 280, 339, 358, 439.5, 440, 556, 700, 4000} {
+		for _, width := range []float64{math.NaN(), 339, 358, 439.5, 440, 556, 4000} {
 			for _, s := range practised(r, settings(r, prevalences...), width) {
 				svg := s.SVG()
 				elements(t, svg)
@@ -149,7 +149,11 @@ func TestHostilePractice(t *testing.T) {
 	r := compared(t, "iqcode", analysis.Options{})
 	for i, name := range hostile() {
 		r.Review.Condition, r.Review.Unit, r.Review.Title = name, name, name
-		for _, s := range practised(r, settings(r, 0.2, 0.05), []float64{280, 358, 556}[i%3]) {
+		scenes := practised(r, settings(r, 0.2, 0.05), []float64{280, 358, 556}[i%3])
+		if i%20 > 0 {
+			scenes = scenes[1:] // two thousand marks take long to read
+		}
+		for _, s := range scenes {
 			names, _ := elements(t, s.SVG())
 			for _, n := range names {
 				if !slices.Contains(known, n) {

@@ -59,7 +59,7 @@ func (t *tree) branch(half int) string {
 
 // grown is the tree from top to bottom; it returns where it ends.
 func (t *tree) grown() float64 {
-	level := (iconHeight(t.width) - 116) / 2 // as high as the array beside it
+	level := (iconHeight(t.width) - 121) / 2 // as high as the array beside it
 	middle, y := t.width/2, t.top
 	t.add(words(inkText, middle, y+12, body, centred, cut(t.root(), body, t.width)))
 	for half := range 2 {
@@ -101,38 +101,50 @@ func (t *tree) indented() float64 {
 // sums put the results together: 182 + 269 = 451 positive, 182 of them right. It returns where they end.
 func (t *tree) sums(y float64) float64 {
 	const step = 21.0
-	y += 12
-	t.add(line(ruleLine, 0, y-2.5, t.width, y-2.5))
-	for i, s := range []struct {
-		right, wrong int // groups, in the order of icons
-		name, value  string
-		rate         *analysis.Interval
-	}{{0, 2, "positive", "PPV", t.at.PPV}, {3, 1, "negative", "NPV", t.at.NPV}} {
-		first, second := min(s.right, s.wrong), max(s.right, s.wrong)
-		x := 0.0
-		for _, g := range []int{first, second} {
-			if x > 0 {
-				t.add(words(dimText, x, y+12, body, fromLeft, "+"))
-				x += 14
-			}
-			text := of1000(t.n[g])
-			t.add(icons[g].draw(x+6, y+8, 6), words(inkText, x+17, y+12, body, fromLeft, text))
-			x += 17 + textWidth(text, body) + 5
-		}
-		all := t.n[first] + t.n[second]
-		t.add(words(inkText, x, y+12, body, fromLeft, "= "+of1000(all)+" "+s.name))
-		x += textWidth("= "+of1000(all)+" "+s.name, body) + 12
-		said := of1000(t.n[s.right]) + " of " + of1000(all) + " right"
-		if s.rate != nil && s.rate.Estimate.Ok() {
-			said += ": " + s.value + " " + percent1(s.rate.Estimate)
-		}
+	y += 17
+	t.add(line(ruleLine, 0, y-6.5, t.width, y-6.5))
+	both := [2]sum{
+		{with: 0, without: 2, right: 0, name: "positive", value: "PPV", rate: t.at.PPV},
+		{with: 1, without: 3, right: 3, name: "negative", value: "NPV", rate: t.at.NPV},
+	}
+	widest := func(text func(sum) string) float64 {
+		return max(textWidth(text(both[0]), body), textWidth(text(both[1]), body))
+	}
+	plus := 22 + widest(func(s sum) string { return of1000(t.n[s.with]) })
+	equals := plus + 36 + widest(func(s sum) string { return of1000(t.n[s.without]) })
+	said := equals + 12 + widest(t.total)
+	for i, s := range both {
+		base := y + 12
+		t.add(icons[s.with].draw(6, y+8, 6), words(inkText, 17, base, body, fromLeft, of1000(t.n[s.with])), words(dimText, plus, base, body, fromLeft, "+"))
+		t.add(icons[s.without].draw(plus+20, y+8, 6), words(inkText, plus+31, base, body, fromLeft, of1000(t.n[s.without])))
+		t.add(words(inkText, equals, base, body, fromLeft, t.total(s)))
 		if t.width < treeWide {
-			x, y = 17, y+step
+			y += step
+			said = 17
 		}
-		t.add(words(strongText, x, y+12, body, fromLeft, said))
+		t.add(words(strongText, said, y+12, body, fromLeft, t.rightOf(s)))
 		if y += step; i == 0 {
 			y += 3
 		}
 	}
 	return y
+}
+
+// sum is one result: its groups in the order of icons, and the one of them that is right.
+type sum struct {
+	with, without, right int
+	name, value          string
+	rate                 *analysis.Interval
+}
+
+// total is = 451 positive.
+func (t *tree) total(s sum) string { return "= " + of1000(t.n[s.with]+t.n[s.without]) + " " + s.name }
+
+// rightOf is 182 of 451 right: PPV 40.3 %.
+func (t *tree) rightOf(s sum) string {
+	text := of1000(t.n[s.right]) + " of " + of1000(t.n[s.with]+t.n[s.without]) + " right"
+	if s.rate != nil && s.rate.Estimate.Ok() {
+		text += ": " + s.value + " " + percent1(s.rate.Estimate)
+	}
+	return text
 }
