@@ -14,15 +14,25 @@ type Predictive struct {
 // V + Σ as scale. Prediction is NaN where there is no between-study matrix (k ≤ 2, a margin missing).
 func (f Fit) Prevalences(prevalences []float64, level float64) []Predictive {
 	s := f.Summary(level)
-	positive, negative := f.newRatios(level)
+	positive, negative := f.NewRatios(level)
 	out := make([]Predictive, len(prevalences))
 	for i, p := range prevalences {
 		out[i] = Predictive{
-			PPV: shift(s.LRPositive.Interval, Logit(p), 1), NPV: shift(s.LRNegative.Interval, -Logit(p), -1),
-			PPVPrediction: shift(positive, Logit(p), 1), NPVPrediction: shift(negative, -Logit(p), -1),
+			PPV: PPV(p, s.LRPositive.Interval), NPV: NPV(p, s.LRNegative.Interval),
+			PPVPrediction: PPV(p, positive), NPVPrediction: NPV(p, negative),
 		}
 	}
 	return out
+}
+
+// PPV is the positive predictive value at a prevalence, 0 < π < 1, with limits where the ratio has them.
+func PPV(prevalence float64, lrPositive Interval) Interval {
+	return shift(lrPositive, Logit(prevalence), 1)
+}
+
+// NPV is the negative predictive value, likewise.
+func NPV(prevalence float64, lrNegative Interval) Interval {
+	return shift(lrNegative, -Logit(prevalence), -1)
 }
 
 // shift is expit(logit + sign·ln ratio), its limits in order.
@@ -34,8 +44,9 @@ func shift(ratio Interval, logit, sign float64) Interval {
 	return Interval{at(ratio.Estimate), at(ratio.Lower), at(ratio.Upper)}
 }
 
-// newRatios are the likelihood ratios expected in a new study.
-func (f Fit) newRatios(level float64) (positive, negative Interval) {
+// NewRatios are the likelihood ratios expected in a new study: they do not depend on a prevalence. Estimates repeat those
+// of Summary; limits are NaN as in Prevalences.
+func (f Fit) NewRatios(level float64) (positive, negative Interval) {
 	s := f.Summary(level)
 	nan := math.NaN()
 	t := jointT{mu: f.Mu, scale: f.V.plus(f.Sigma), df: float64(f.units() - 2)}

@@ -49,23 +49,17 @@ func (r *Result) follow(f stats.Fit, studies []stats.Study, o Options, joint boo
 	}
 }
 
-// inPractice fills in predictive values, natural frequencies and F1 at the prevalences asked for.
+// inPractice fills in the likelihood ratios of a new study, and what follows at the prevalences asked for.
 func (r *Result) inPractice(f stats.Fit, o Options) {
 	if math.IsNaN(f.Mu[0]) || math.IsNaN(f.Mu[1]) {
 		return
 	}
-	s, c := stats.Expit(f.Mu[0]), stats.Expit(f.Mu[1])
+	if positive, negative := f.NewRatios(o.Level); finite(positive.Lower) && finite(negative.Lower) {
+		r.RatioPrediction = &RatioPrediction{limits(positive), limits(negative)}
+	}
 	r.F1 = &F1{}
-	for i, v := range f.Prevalences(o.Prevalence, o.Level) {
-		p := o.Prevalence[i]
-		out := InPractice{
-			Prevalence: Real(p), PPV: interval(v.PPV), NPV: interval(v.NPV),
-			Per1000: &Per1000{TP: Real(1000 * p * s), FN: Real(1000 * p * (1 - s)), FP: Real(1000 * (1 - p) * (1 - c)), TN: Real(1000 * (1 - p) * c)},
-		}
-		if finite(v.PPVPrediction.Lower) && finite(v.NPVPrediction.Lower) {
-			out.PPVPrediction, out.NPVPrediction = limits(v.PPVPrediction), limits(v.NPVPrediction)
-		}
-		r.InPractice = append(r.InPractice, out)
+	for _, p := range o.Prevalence {
+		r.InPractice = append(r.InPractice, *r.At(p))
 		at := f.F1At(p, o.Level)
 		r.F1.AtPrevalence = append(r.F1.AtPrevalence, F1Prevalence{Real(p), Real(at.Estimate), Real(at.Lower), Real(at.Upper)})
 	}

@@ -32,9 +32,12 @@ type Result struct {
 	RevMan        *RevMan        `json:"revman,omitempty"`
 	SmallStudy    *SmallStudy    `json:"smallStudy,omitempty"`
 	InPractice    []InPractice   `json:"inPractice,omitempty"`
-	Profile       *Profile       `json:"profile,omitempty"`
-	Comparison    *Comparison    `json:"comparison,omitempty"`
-	Cluster       *Cluster       `json:"cluster,omitempty"`
+
+	RatioPrediction *RatioPrediction `json:"ratioPrediction,omitempty"`
+
+	Profile    *Profile    `json:"profile,omitempty"`
+	Comparison *Comparison `json:"comparison,omitempty"`
+	Cluster    *Cluster    `json:"cluster,omitempty"`
 
 	Warnings []Warning `json:"warnings"`
 }
@@ -328,6 +331,13 @@ type Deeks struct {
 	DF        Real `json:"df,omitzero"`
 	P         Real `json:"p,omitzero"`
 	Intercept Real `json:"intercept,omitzero"`
+}
+
+// RatioPrediction is where the likelihood ratios of a new study are expected, by the joint distribution of its two rates.
+// They do not depend on the prevalence, so that they give the prediction limits of PPV and NPV at any.
+type RatioPrediction struct {
+	LRPositive *Limits `json:"lrPositive,omitempty"`
+	LRNegative *Limits `json:"lrNegative,omitempty"`
 }
 
 // InPractice is what a result means at one prevalence.

@@ -1,4 +1,4 @@
-// Writes screenshots of the pages into testdata/screenshots: Results, Studies, Subgroups and Library, wide and narrow, light and dark.
+// Writes screenshots of the pages into testdata/screenshots: Results, Studies, Subgroups, In practice and Library, wide and narrow, light and dark.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { launch, start, Visit } from "./harness.mjs";
@@ -27,12 +27,20 @@ try {
         await visit.turn(page);
         await shot(page);
       }
+      await visit.turn("practice");
+      await visit.page.click("#second");
+      await visit.until(() => document.querySelector("#ppv-2-value"));
+      await shot("practice");
       await visit.turn("subgroups");
       await compared("form", "three");
       await compared("year", "number");
       await visit.turn("studies");
       await visit.page.select("#example-select", "smoking");
       await visit.until(() => /51/.test(document.querySelector("nav .count").innerText));
+      await visit.turn("practice");
+      await visit.page.click("#second");
+      await visit.until(() => document.querySelector("#ppv-2-value"));
+      await shot("practice");
       await visit.turn("subgroups");
       await compared("type", "two");
       await visit.close();

@@ -378,17 +378,29 @@ func corners(t testing.TB, n Node, a map[string]string) [][2]float64 {
 	return nil
 }
 
-// pathPoints are the points of a path of M, L, V and Z.
+// pathPoints are the points of a path; small letters go on from the point before.
 func pathPoints(t testing.TB, d string) [][2]float64 {
 	var points [][2]float64
-	for _, step := range regexp.MustCompile(`[MLVZ][^MLVZ]*`).FindAllString(d, -1) {
+	for _, step := range regexp.MustCompile(`[MLHVAZmhvaz][^MLHVAZmhvaz]*`).FindAllString(d, -1) {
 		n := coordinate.FindAllString(step, -1)
-		switch {
-		case step[0] == 'V':
-			points = append(points, [2]float64{points[len(points)-1][0], number(t, n[0])})
-		case step[0] != 'Z':
-			points = append(points, [2]float64{number(t, n[0]), number(t, n[1])})
+		var from, to [2]float64
+		if len(points) > 0 {
+			to = points[len(points)-1]
 		}
+		if strings.ToLower(step[:1]) == step[:1] {
+			from = to
+		}
+		switch strings.ToUpper(step[:1]) {
+		case "Z":
+			continue
+		case "H":
+			to[0] = from[0] + number(t, n[0])
+		case "V":
+			to[1] = from[1] + number(t, n[0])
+		default:
+			to = [2]float64{from[0] + number(t, n[len(n)-2]), from[1] + number(t, n[len(n)-1])}
+		}
+		points = append(points, to)
 	}
 	if len(points) == 0 {
 		t.Fatalf("empty path %q", d)

@@ -55,3 +55,20 @@ func shortCount(n int) string {
 	}
 	return strconv.Itoa((n+500_000)/1_000_000) + "M"
 }
+
+// of1000 is a count of 1,000.
+func of1000(n int) string {
+	if n == 1000 {
+		return "1,000"
+	}
+	return strconv.Itoa(n)
+}
+
+// ratioText is a ratio at three digits: 2.70, 0.138, 19.5; nothing where it is missing.
+func ratioText(v analysis.Real) string {
+	if !v.Ok() || v <= 0 {
+		return ""
+	}
+	decimals := 2 - int(math.Floor(math.Log10(float64(v))))
+	return strconv.FormatFloat(float64(v), 'f', min(max(decimals, 0), 6), 64)
+}

@@ -205,24 +205,31 @@ func (p *plane) point() {
 	p.keys = slices.Insert(p.keys, 0, key{"summary point", draw})
 }
 
-// legend sets the keys in columns, from top down, and returns where it ends.
+// legend sets the keys below the plane, from top down, and returns where it ends.
 func (p *plane) legend(top float64) float64 {
+	nodes, end := legend(p.keys, p.width, top)
+	p.add(nodes...)
+	return end
+}
+
+// legend sets keys in columns, from top down, and returns where it ends.
+func legend(keys []key, width, top float64) (nodes []Node, end float64) {
 	const text, gap, step = 29.0, 14.0, 20.0
-	if len(p.keys) == 0 {
-		return top
+	if len(keys) == 0 {
+		return nil, top
 	}
 	wide := 0.0
-	for _, k := range p.keys {
+	for _, k := range keys {
 		wide = max(wide, text+textWidth(k.text, body)+gap)
 	}
-	columns := max(1, min(3, int((p.width+gap)/wide)))
-	rows := (len(p.keys) + columns - 1) / columns
-	for i, k := range p.keys {
+	columns := max(1, min(3, int((width+gap)/wide)))
+	rows := (len(keys) + columns - 1) / columns
+	for i, k := range keys {
 		x, y := float64(i/rows)*wide, top+float64(i%rows)*step
-		p.add(k.draw(x+11, y+10)...)
-		p.add(words(dimText, x+text, y+14, body, fromLeft, k.text))
+		nodes = append(nodes, k.draw(x+11, y+10)...)
+		nodes = append(nodes, words(dimText, x+text, y+14, body, fromLeft, k.text))
 	}
-	return top + float64(rows)*step
+	return nodes, top + float64(rows)*step
 }
 
 // describe is the text alternative.

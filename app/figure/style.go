@@ -43,6 +43,10 @@ const (
 //	fig-group-1…8    a group's marks, region and curve in its colour [fill and stroke; only 7 is ink]
 //	fig-group-line   with it, a line: no fill
 //	fig-group-open   with it, a mark to be read with caution [fill, ground]
+//	fig-axis         the scales of a nomogram [stroke, dim]
+//	fig-rest         those without the condition and without a positive result [stroke, dim]
+//	fig-rest-band    the confidence band of a line in ink [fill, ink]
+//	fig-shade        the range of the studies' prevalence: ink at 5 % [fill, ink]
 //	fig-curve        the SROC curve [stroke, ink]
 //	fig-curve-accent the SROC curve where it is the pooled result, because thresholds vary [stroke, accent]
 //	fig-curve-thin   the curve where no study was observed [stroke, ink]
@@ -68,8 +72,12 @@ var (
 	expectArea = stroked("fig-accent", accent, "1.25", Attr{"stroke-dasharray", "5 3.5"})
 	sureArea   = style{"fig-region", []Attr{{"fill", accent}, {"fill-opacity", "0.12"}, {"stroke", accent}, {"stroke-width", "1.25"}, {"stroke-linejoin", "round"}}}
 	bandArea   = style{"fig-band", []Attr{{"fill", accent}, {"fill-opacity", "0.12"}}}
+	inkBand    = style{"fig-rest-band", []Attr{{"fill", ink}, {"fill-opacity", "0.1"}}}
+	inkExpect  = stroked("fig-study", ink, "1.25", Attr{"stroke-dasharray", "5 3.5"})
+	shade      = style{"fig-shade", []Attr{{"fill", ink}, {"fill-opacity", "0.05"}}}
 	curveLine  = stroked("fig-curve", ink, "1.5")
 	curveLead  = stroked("fig-curve-accent", accent, "2")
+	curveAxis  = stroked("fig-axis", dim, "1")
 	curveThin  = stroked("fig-curve-thin", ink, "1", Attr{"stroke-dasharray", "1 3"}, Attr{"stroke-linecap", "round"})
 )
 

@@ -227,6 +227,14 @@ func FigureWords(kind string, r analysis.Result) (number, caption, note string) 
 		return "Figure 3.", "Each study, by " + column, GroupForestNote(r)
 	case "group-sroc":
 		return "Figure 4.", "Summary ROC, by " + column, GroupPlaneNote(r)
+	case "icons":
+		return "Figure 5.", "1,000 tested", IconsNote(r)
+	case "tree":
+		return "Figure 6.", "The same 1,000 as a tree", TreeNote
+	case "fagan":
+		return "Figure 7.", "Fagan nomogram", FaganNote(r)
+	case "predictive":
+		return "Figure 8.", "Predictive values", PredictiveNote(r)
 	}
 	return "Figure 3.", "Accuracy against " + column, BubbleNote(r)
 }

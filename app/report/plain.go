@@ -162,13 +162,13 @@ func (t *teller) thousand() {
 		return
 	}
 	i := len(t.InPractice) / 2
-	n, ok := wholePer1000(t.InPractice[i].Per1000)
-	if !ok || n.tp+n.fn == 0 || n.fp+n.tn == 0 {
+	n, ok := t.InPractice[i].Per1000.Whole()
+	if !ok || n.TP+n.FN == 0 || n.FP+n.TN == 0 {
 		return
 	}
 	cells := under(item("inPractice", i)+".per1000", "tp", "fp", "fn", "tn")
 	number := func(n int) part { return read(Count(n), cells...) }
-	with := number(n.tp + n.fn)
+	with := number(n.TP + n.FN)
 	switch {
 	case t.ofPeople():
 		t.say("thousand", "Think of 1,000 %s. Say that %s of them have %s.", t.unit(), with, t.condition())
@@ -177,8 +177,8 @@ func (t *teller) thousand() {
 	default:
 		t.say("thousand", "Think of 1,000 tests, %s of them with %s.", with, t.condition(), t.unit())
 	}
-	t.say("thousand-yes", "The test says yes to %s. That is right for %s and wrong for %s.", number(n.tp+n.fp), number(n.tp), number(n.fp))
-	t.say("thousand-no", "It says no to %s. That is right for %s and wrong for %s.", number(n.fn+n.tn), number(n.tn), number(n.fn))
+	t.say("thousand-yes", "The test says yes to %s. That is right for %s and wrong for %s.", number(n.TP+n.FP), number(n.TP), number(n.FP))
+	t.say("thousand-no", "It says no to %s. That is right for %s and wrong for %s.", number(n.FN+n.TN), number(n.TN), number(n.FN))
 }
 
 // groupsPlainly is what the comparison came to.

@@ -20,23 +20,34 @@ func valuesSection(r analysis.Result) Section {
 			"intervals say what to expect in a new setting, the confidence intervals how well the average is known.",
 		"These are statements for groups like these, never for one " + member(r) + ".",
 	}
-	values := Table{Title: "How often a result is right, %", Corner: "Prevalence, %", Columns: []Column{
+	s.Tables = tables(valuesTable(r.InPractice), countsTable(r.InPractice))
+	s.Gist = valuesGist(r.InPractice)
+	return s
+}
+
+// valuesTable is how often a result is right, a row for each prevalence.
+func valuesTable(all []analysis.InPractice) Table {
+	t := Table{Title: "How often a result is right, %", Corner: "Prevalence, %", Columns: []Column{
 		{Title: "Positive: PPV", Term: "ppv", Ranged: true}, {Title: "New study", Term: "ppv-prediction"},
 		{Title: "Negative: NPV", Term: "npv", Ranged: true}, {Title: "New study", Term: "ppv-prediction"},
 	}}
-	counts := Table{Title: "Of 1,000 tested", Corner: "Prevalence, %", Columns: []Column{
+	for _, p := range all {
+		t.add(Prevalence(float64(p.Prevalence)), "", "", Rate(p.PPV), within(p.PPVPrediction), Rate(p.NPV), within(p.NPVPrediction))
+	}
+	return t
+}
+
+// countsTable is what that is of 1,000 tested.
+func countsTable(all []analysis.InPractice) Table {
+	t := Table{Title: "Of 1,000 tested", Corner: "Prevalence, %", Columns: []Column{
 		{Title: "True positive", Term: "per-1000"}, {Title: "Missed"}, {Title: "False alarm"}, {Title: "True negative"},
 	}}
-	for _, p := range r.InPractice {
-		name := Prevalence(float64(p.Prevalence))
-		values.add(name, "", "", Rate(p.PPV), within(p.PPVPrediction), Rate(p.NPV), within(p.NPVPrediction))
-		if n, ok := wholePer1000(p.Per1000); ok {
-			counts.add(name, "", "", plain(Count(n.tp)), plain(Count(n.fn)), plain(Count(n.fp)), plain(Count(n.tn)))
+	for _, p := range all {
+		if n, ok := p.Per1000.Whole(); ok {
+			t.add(Prevalence(float64(p.Prevalence)), "", "", plain(Count(n.TP)), plain(Count(n.FN)), plain(Count(n.FP)), plain(Count(n.TN)))
 		}
 	}
-	s.Tables = tables(values, counts)
-	s.Gist = valuesGist(r.InPractice)
-	return s
+	return t
 }
 
 func valuesGist(all []analysis.InPractice) string {
@@ -60,27 +71,6 @@ func member(r analysis.Result) string {
 		return "person"
 	}
 	return "case"
-}
-
-// counts1000 are natural frequencies as whole numbers.
-type counts1000 struct{ tp, fp, fn, tn int }
-
-// wholePer1000 rounds natural frequencies so that they add up: first those with the condition, then, of them and of the
-// others, the positive ones. Each is less than one off.
-func wholePer1000(p *analysis.Per1000) (counts1000, bool) {
-	if p == nil {
-		return counts1000{}, false
-	}
-	for _, x := range []analysis.Real{p.TP, p.FP, p.FN, p.TN} {
-		if !x.Ok() || x < 0 || x > 1000 {
-			return counts1000{}, false
-		}
-	}
-	const all = 1000
-	with := int(math.Round(float64(p.TP + p.FN)))
-	tp := min(int(math.Round(float64(p.TP))), with)
-	fp := min(int(math.Round(float64(p.FP))), all-with)
-	return counts1000{tp: tp, fp: fp, fn: with - tp, tn: all - with - fp}, true
 }
 
 // Prevalence is a proportion as somebody enters it, in percent without the sign: 5, 0.1, 12.5.

@@ -18,9 +18,9 @@ func (p published) values() Section {
 		rates.add("PPV"+name, "", "ppv", derived(at.PPV, Percent)...)
 		rates.add("NPV"+name, "", "npv", derived(at.NPV, Percent)...)
 		rates.add("F1"+name, "", "f1-at", derived(at.F1, Percent)...)
-		if n, ok := wholePer1000(frequencies(at)); ok {
+		if n, ok := frequencies(at).Whole(); ok {
 			f := at.Per1000
-			counts.add(Prevalence(float64(at.Prevalence)), "", "", expected(n.tp, f.TP), expected(n.fn, f.FN), expected(n.fp, f.FP), expected(n.tn, f.TN))
+			counts.add(Prevalence(float64(at.Prevalence)), "", "", expected(n.TP, f.TP), expected(n.FN, f.FN), expected(n.FP, f.FP), expected(n.TN, f.TN))
 		}
 	}
 	middle := p.InPractice[len(p.InPractice)/2]
@@ -48,7 +48,7 @@ func whole(x analysis.Real) string { return asPrinted(x, 0) }
 
 // frequencyText follows 1,000 through the test.
 func (p published) frequencyText(at analysis.PublishedPractice) string {
-	n, ok := wholePer1000(frequencies(at))
+	n, ok := frequencies(at).Whole()
 	if !ok {
 		return ""
 	}
@@ -59,8 +59,8 @@ func (p published) frequencyText(at analysis.PublishedPractice) string {
 		}
 		return Count(n)
 	}
-	return "Of 1,000 tested at a prevalence of " + Prevalence(float64(at.Prevalence)) + percentEnd + ", " + Count(n.tp+n.fn) + " have " + conditionOf(p.result()) + ": " +
-		number(n.tp, f.TP) + " of them test positive and " + number(n.fn, f.FN) + " negative. Of the " + Count(n.fp+n.tn) + " without it, " +
-		number(n.fp, f.FP) + " test positive and " + number(n.tn, f.TN) + " negative. So " + Count(n.tp) + " of " + Count(n.tp+n.fp) + " positive results are right, PPV " +
-		percentCI(&at.PPV.Independent) + ", and " + Count(n.tn) + " of " + Count(n.tn+n.fn) + " negative ones, NPV " + percentCI(&at.NPV.Independent) + "."
+	return "Of 1,000 tested at a prevalence of " + Prevalence(float64(at.Prevalence)) + percentEnd + ", " + Count(n.TP+n.FN) + " have " + conditionOf(p.result()) + ": " +
+		number(n.TP, f.TP) + " of them test positive and " + number(n.FN, f.FN) + " negative. Of the " + Count(n.FP+n.TN) + " without it, " +
+		number(n.FP, f.FP) + " test positive and " + number(n.TN, f.TN) + " negative. So " + Count(n.TP) + " of " + Count(n.TP+n.FP) + " positive results are right, PPV " +
+		percentCI(&at.PPV.Independent) + ", and " + Count(n.TN) + " of " + Count(n.TN+n.FN) + " negative ones, NPV " + percentCI(&at.NPV.Independent) + "."
 }

@@ -109,17 +109,17 @@ func TestPer1000AddsUp(t *testing.T) {
 			p, s = p/1000, 1-s/1e4
 		}
 		exact := analysis.Per1000{TP: 1000 * p * s, FN: 1000 * p * (1 - s), FP: 1000 * (1 - p) * (1 - c), TN: 1000 * (1 - p) * c}
-		n, ok := wholePer1000(&exact)
-		if !ok || n.tp+n.fp+n.fn+n.tn != 1000 {
+		n, ok := exact.Whole()
+		if !ok || n.TP+n.FP+n.FN+n.TN != 1000 {
 			t.Fatalf("%+v is %+v", exact, n)
 		}
-		for _, pair := range [][2]float64{{float64(n.tp), float64(exact.TP)}, {float64(n.fn), float64(exact.FN)}, {float64(n.fp), float64(exact.FP)}, {float64(n.tn), float64(exact.TN)}} {
+		for _, pair := range [][2]float64{{float64(n.TP), float64(exact.TP)}, {float64(n.FN), float64(exact.FN)}, {float64(n.FP), float64(exact.FP)}, {float64(n.TN), float64(exact.TN)}} {
 			if !(pair[0] >= 0 && math.Abs(pair[0]-pair[1]) <= 1) {
 				t.Fatalf("%+v is %+v", exact, n)
 			}
 		}
 	}
-	if _, ok := wholePer1000(&analysis.Per1000{TP: nan}); ok {
+	if _, ok := (&analysis.Per1000{TP: nan}).Whole(); ok {
 		t.Error("frequencies of nothing")
 	}
 }

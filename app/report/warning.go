@@ -11,22 +11,22 @@ import (
 // Cautions are all that qualifies a result, the weightiest first: why it is not what was asked for, what limit it lies
 // on, thresholds, and the warnings.
 func Cautions(r analysis.Result) []string {
-	var all []string
-	add := func(text string) {
-		if text != "" {
-			all = append(all, text)
-		}
+	all := append(rungCautions(r), ThresholdText(r))
+	for _, w := range r.Warnings {
+		all = append(all, WarningText(r, w))
 	}
+	return texts(all...)
+}
+
+// rungCautions say why a result is not what was asked for, and what limit it lies on.
+func rungCautions(r analysis.Result) []string {
+	var all []string
 	lower := r.Ladder.Step == "univariate" || r.Ladder.Code == "no-random-effects"
 	if lower {
-		add(LadderText(r))
+		all = append(all, LadderText(r))
 	}
 	if r.Fit.Status == "failed" || r.Fit.Status == "boundary" && !(lower && r.Fit.Parameters == 2) {
-		add(StatusText(r, r.Fit))
-	}
-	add(ThresholdText(r))
-	for _, w := range r.Warnings {
-		add(WarningText(r, w))
+		all = append(all, StatusText(r, r.Fit))
 	}
 	return all
 }

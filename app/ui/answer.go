@@ -76,16 +76,8 @@ func (a *Answer) onEvidence(app.Context, app.Event) { a.open = !a.open }
 // sentences are the result in words: what a patient could read, what to expect elsewhere, and every caution.
 func sentences(r analysis.Result) []app.UI {
 	var out []app.UI
-	if reading := report.Reading(r); len(reading) > 0 {
-		var runs []app.UI
-		for _, run := range reading {
-			if run.Strong {
-				runs = append(runs, elem("strong").Text(run.Text))
-			} else {
-				runs = append(runs, app.Text(run.Text))
-			}
-		}
-		out = append(out, elem("p", "class", "reading").Body(runs...))
+	if s := report.Reading(r); len(s) > 0 {
+		out = append(out, reading(s))
 	}
 	if outlook := report.Outlook(r); outlook != "" {
 		out = append(out, elem("p", "class", "outlook").Text(outlook))
@@ -94,4 +86,17 @@ func sentences(r analysis.Result) []app.UI {
 		out = append(out, elem("p", "class", "caution").Text(caution))
 	}
 	return out
+}
+
+// reading is a sentence whose numbers are strong.
+func reading(s report.Sentence) app.UI {
+	var runs []app.UI
+	for _, run := range s {
+		if run.Strong {
+			runs = append(runs, elem("strong").Text(run.Text))
+		} else {
+			runs = append(runs, app.Text(run.Text))
+		}
+	}
+	return elem("p", "class", "reading").Body(runs...)
 }

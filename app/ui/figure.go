@@ -17,6 +17,10 @@ const (
 	groupForest = "group-forest"
 	groupPlane  = "group-sroc"
 	bubbles     = "bubbles"
+	icons       = "icons"
+	tree        = "tree"
+	fagan       = "fagan"
+	predictive  = "predictive"
 )
 
 // Figure is a numbered figure with its caption, its tools and the table behind it, drawn at the width it has.
@@ -24,6 +28,7 @@ type Figure struct {
 	app.Compo
 	Kind   string
 	Result *analysis.Result
+	At     []analysis.InPractice // the prevalences it is of, for those figures that are
 	Ready  bool
 	width  float64          // as measured; 0 before
 	kind   string           // that width is of
@@ -77,6 +82,9 @@ func (f *Figure) drawnWidth() float64 {
 	if f.width > 0 {
 		return f.width
 	}
+	if f.At != nil {
+		return halfWidth(windowWidth())
+	}
 	wide, narrow := drawnWidths(windowWidth())
 	if f.Kind == sroc || f.Kind == groupPlane {
 		return narrow
@@ -95,14 +103,23 @@ func (f *Figure) scene(r analysis.Result) figure.Scene {
 		return figure.SROCByGroup(r, width)
 	case bubbles:
 		return figure.Bubble(r, width)
+	case icons:
+		return figure.IconArray(r, f.At, width)
+	case tree:
+		return figure.Tree(r, f.At, width)
+	case fagan:
+		return figure.Fagan(r, f.At, width)
+	case predictive:
+		return figure.PredictiveCurve(r, f.At, width)
 	}
 	return figure.SROC(r, width)
 }
 
-// shown is the result with no more studies than are shown at once; the ROC plane has room for all of them.
+// shown is the result with no more studies than are shown at once; the ROC plane has room for all of them, and what is
+// of a prevalence shows none.
 func (f *Figure) shown() analysis.Result {
 	r := *f.Result
-	if len(r.PerStudy) > manyStudies && f.whole != f.Result && (f.Kind == forest || f.Kind == groupForest || f.table) {
+	if f.At == nil && len(r.PerStudy) > manyStudies && f.whole != f.Result && (f.Kind == forest || f.Kind == groupForest || f.table) {
 		r.PerStudy = r.PerStudy[:manyStudies]
 	}
 	return r
@@ -131,6 +148,9 @@ func (f *Figure) Render() app.UI {
 
 func (f *Figure) content() app.UI {
 	r := f.shown()
+	if f.table && f.At != nil {
+		return elem("div", "class", "found").Body(&Quantities{Label: "Data of the figure", Table: report.PracticeTable(f.Kind, r, f.At), Ready: f.Ready})
+	}
 	if f.table {
 		return scroller("Data of the figure", studyTable(report.Studies(r), f.Kind))
 	}
@@ -162,6 +182,24 @@ func (f *Figure) onTable(app.Context, app.Event) { f.table = !f.table }
 // drawnWidths are the widths of the two figures in a window, as the style sheet has them: side by side from 1080 px on,
 // below each other under that.
 func drawnWidths(window int) (forest, sroc float64) {
+	content, beside := contentWidth(window)
+	if !beside {
+		return content, min(content, 560)
+	}
+	return content - 40 - 424, 424
+}
+
+// halfWidth is that of one of two figures alike.
+func halfWidth(window int) float64 {
+	content, beside := contentWidth(window)
+	if !beside {
+		return min(content, 640)
+	}
+	return (content - 40) / 2
+}
+
+// contentWidth is the width between a page's margins; beside tells that figures stand beside each other.
+func contentWidth(window int) (content float64, beside bool) {
 	if window == 0 {
 		window = 1280
 	}
@@ -169,11 +207,7 @@ func drawnWidths(window int) (forest, sroc float64) {
 	if window <= 640 {
 		side = 16
 	}
-	content := min(window-2*side, 1152)
-	if window < 1080 {
-		return float64(content), float64(min(content, 560))
-	}
-	return float64(content - 40 - 424), 424
+	return float64(min(window-2*side, 1152)), window >= 1080
 }
 
 func px(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
