@@ -39,6 +39,7 @@ type section struct {
 	name    string
 	mark    mark  // stands before the name; the zero mark is none
 	studies []int // indexes into PerStudy
+	members int   // studies of the group, also where a part shows some of them
 	pooled  [2]*analysis.Interval
 	none    string  // said where the section has no pooled result; "" leaves the row out
 	top     float64 // of the heading
@@ -83,11 +84,16 @@ func upTo(n int) []int {
 	return all
 }
 
-// draw lays the plot out and draws it.
-func (f *forest) draw() {
+// layOut chooses where things stand from left to right.
+func (f *forest) layOut() {
 	if !f.columns() {
 		f.stack()
 	}
+}
+
+// draw lays the plot out and draws it.
+func (f *forest) draw() {
+	f.layOut()
 	f.heights()
 	f.header()
 	f.grid()

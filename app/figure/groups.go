@@ -47,6 +47,7 @@ func groupSections(r analysis.Result) []section {
 				s.studies = append(s.studies, row)
 			}
 		}
+		s.members = len(s.studies)
 		all = append(all, s)
 	}
 	rest := section{name: "In no group"}
@@ -103,7 +104,7 @@ func (f *forest) heading(s section) {
 
 // pooledOf is the row of a section's own result.
 func (f *forest) pooledOf(s section) {
-	look, count := s.mark.solid, studiesWords(len(s.studies))
+	look, count := s.mark.solid, studiesWords(s.members)
 	f.add(words(strongText, 0, s.foot+14, body, fromLeft, "Pooled"))
 	if f.stacked {
 		f.add(words(dimText, 0, s.foot+29, small, fromLeft, count))

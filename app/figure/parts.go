@@ -6,19 +6,21 @@ import (
 	"bivar/app/analysis"
 )
 
-// ForestParts is the forest plot for paper, in parts of about rows lines, none of which needs more than a page. All parts
-// have the same scales; the pooled result stands below the last.
-func ForestParts(r analysis.Result, width float64, rows int) []Scene {
-	return newForest(r, width).parts(rows)
+// ForestParts is the forest plot for paper, in parts that are about height high at most. All parts have the same scales;
+// the pooled result stands below the last.
+func ForestParts(r analysis.Result, width, height float64) []Scene {
+	return newForest(r, width).parts(height)
 }
 
 // ForestByGroupParts is the forest plot by group in such parts. A group may begin on one and end on the next.
-func ForestByGroupParts(r analysis.Result, width float64, rows int) []Scene {
-	return newGroupForest(r, width).parts(rows)
+func ForestByGroupParts(r analysis.Result, width, height float64) []Scene {
+	return newGroupForest(r, width).parts(height)
 }
 
-func (f *forest) parts(rows int) []Scene {
-	dealt := deal(f.sections, rows)
+func (f *forest) parts(height float64) []Scene {
+	const frame = 120 // heads, axes and the pooled result
+	f.layOut()
+	dealt := deal(f.sections, max(2*fewest, int((height-frame)/f.step)))
 	scenes := make([]Scene, len(dealt))
 	for i, sections := range dealt {
 		part := *f
@@ -46,7 +48,7 @@ func (s section) lines() int {
 // fewest is how many studies of a divided section stand together at least.
 const fewest = 3
 
-// deal shares sections out to parts that are about equally long. What goes on in the next part says so; its result is
+// deal shares sections out to parts of at most rows lines, about equally long where one is divided. What goes on in the next part says so; its result is
 // below its last piece.
 func deal(sections []section, rows int) [][]section {
 	total := 0
@@ -57,7 +59,7 @@ func deal(sections []section, rows int) [][]section {
 	limit := max(2*fewest, (total+count-1)/count)
 	dealt, used := [][]section{nil}, 0
 	for _, s := range sections {
-		for used+s.lines() > limit {
+		for used+s.lines() > rows {
 			if room := limit - used - 1; room >= fewest && len(s.studies)-room >= fewest {
 				head := s
 				head.studies, head.pooled, head.none = s.studies[:room], [2]*analysis.Interval{}, ""

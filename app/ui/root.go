@@ -51,6 +51,7 @@ const (
 	pageResults   = "results"
 	pageStudies   = "studies"
 	pageSubgroups = "subgroups"
+	pageReport    = "report"
 	pageLibrary   = "library"
 )
 
@@ -128,7 +129,7 @@ func (r *Root) OnNav(ctx app.Context) { r.turn(ctx) }
 
 func (r *Root) turn(ctx app.Context) {
 	page := ctx.Page().URL().Fragment
-	if page != pageStudies && page != pageSubgroups && page != pageLibrary {
+	if page != pageStudies && page != pageSubgroups && page != pageReport && page != pageLibrary {
 		page = pageResults
 	}
 	if page != r.page {
@@ -136,7 +137,7 @@ func (r *Root) turn(ctx app.Context) {
 		ctx.Defer(func(app.Context) { scrollToTop() })
 	}
 	switch page {
-	case pageResults, pageSubgroups:
+	case pageResults, pageSubgroups, pageReport:
 		r.analyse(ctx)
 	case pageLibrary:
 		r.list(ctx)
@@ -172,6 +173,7 @@ func (r *Root) Render() app.UI {
 			r.section(pageResults, r.results),
 			r.section(pageStudies, r.studies),
 			r.section(pageSubgroups, r.subgroups),
+			r.section(pageReport, r.report),
 			r.section(pageLibrary, r.library),
 		),
 		elem("footer", "class", "foot").Body(imprint(r.desk.Result)...),
@@ -231,6 +233,11 @@ func (r *Root) subgroups() app.UI {
 		Result: d.Compared, Options: d.Asked.Options, Columns: d.Asked.Set.Columns, Busy: d.Busy != nil, Problem: d.Problem,
 		Ready: r.ready,
 	}
+}
+
+func (r *Root) report() app.UI {
+	d := r.desk
+	return &Report{Result: d.Result, Busy: d.Busy != nil, Stale: d.Behind(), ToMend: d.Faults.Total(), Off: d.Shown.Off, Ready: r.ready}
 }
 
 // imprint is what identifies a result: the program that computed it, and its data.
