@@ -78,8 +78,11 @@ func intervalMethod(r analysis.Result) string {
 	if c := r.Fit.SROC; c != nil && (c.ConfidenceRegion != nil || c.PredictionRegion != nil) {
 		all = append(all, "Regions are "+level+", by "+RegionText(r)+".")
 	}
-	if len(r.InPractice) > 0 {
-		all = append(all, "Predictive values follow from the pooled rates and a stated prevalence, with limits by the delta method.")
+	switch {
+	case accuracyOf(r).onCurve:
+		all = append(all, "Predictive values follow from a stated prevalence and the point of the curve at a chosen specificity, with the limits of sensitivity there.")
+	case len(r.InPractice) > 0:
+		all = append(all, "Predictive values follow from a stated prevalence and the pooled rates, with limits by the delta method.")
 	}
 	return strings.Join(all, " ")
 }

@@ -7,29 +7,29 @@ import "strings"
 func (a Article) Text() string {
 	var b strings.Builder
 	line := func(words ...string) {
-		if text := strings.Join(texts(words...), " "); text != "" {
+		if text := oneLine(strings.Join(words, " ")); text != "" {
 			b.WriteString(text + "\n")
 		}
 	}
-	line(oneLine(a.Kind))
-	line(oneLine(a.Title))
-	line(oneLine(a.Size))
+	line(a.Kind)
+	line(a.Title)
+	line(a.Size)
 	for _, p := range a.Parts {
 		b.WriteString("\n" + strings.ToUpper(p.Title) + "\n\n")
 		for _, block := range p.Blocks {
 			switch block := block.(type) {
 			case Paragraph:
-				line(oneLine(block.Text))
+				line(block.Text)
 			case List:
 				for _, item := range block.Items {
-					line("•", oneLine(item))
+					line("•", item)
 				}
 			case Listing:
 				line(block.Text)
 			case Illustration:
-				line(block.Number, oneLine(block.Caption)+".", oneLine(block.Note))
+				line(block.Number, block.Caption+".", block.Note)
 			case Tabular:
-				line(block.Number, oneLine(block.Caption))
+				line(block.Number, block.Caption)
 				for _, row := range block.Table.cells() {
 					for i := range row {
 						row[i] = oneLine(row[i])
