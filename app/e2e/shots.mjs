@@ -1,4 +1,4 @@
-// Writes screenshots of the pages into testdata/screenshots: Results, Studies, Subgroups and Library, wide and narrow, light and dark.
+// Writes screenshots of the pages into testdata/screenshots: Results, Studies, Subgroups, Report and Library, wide and narrow, light and dark.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { launch, start, Visit } from "./harness.mjs";
@@ -12,7 +12,7 @@ try {
   for (const width of [1280, 390]) {
     for (const dark of [false, true]) {
       const visit = await Visit.open(browser, server.url, { width, height: width === 390 ? 844 : 900, dark });
-      for (const page of ["results", "studies", "subgroups", "library"]) {
+      for (const page of ["results", "studies", "subgroups", "report", "library"]) {
         await visit.turn(page);
         if (page === "subgroups") {
           await visit.page.select("#by", "form");
