@@ -29,7 +29,7 @@ func (w *article) findings() []Block {
 	columns := make([]findingsColumn, len(prevalences))
 	for i, p := range prevalences {
 		columns[i] = findingsAt(w.Result, a, i, p)
-		t.Columns = append(t.Columns, Column{Title: "Prevalence " + Prevalence(p) + percentEnd, Ranged: true})
+		t.Columns = append(t.Columns, Column{Title: "Prevalence\u00a0" + Prevalence(p) + percentEnd, Ranged: true})
 	}
 	t.Columns = append(t.Columns, Column{Title: "Evidence"})
 	with, without := evidence(w.Result, w.Diseased), evidence(w.Result, w.NonDiseased)

@@ -176,12 +176,13 @@ func (m *markup) row(t Table, r Row) {
 // them, and gets a sentence instead.
 func (m *markup) illustration(f Illustration) {
 	m.open("figure", "class", f.Kind)
-	m.raw("\n<!--[if !mso]><!-->\n")
+	m.raw("\n")
+	m.titled("figcaption", f.Number, f.Caption+".")
+	m.raw("<!--[if !mso]><!-->\n")
 	for _, s := range f.Scenes {
 		m.raw(s.SVG())
 	}
 	m.raw("<!--<![endif]-->\n<!--[if mso]><p>This figure is shown by a browser. Its numbers are in the tables.</p><![endif]-->\n")
-	m.titled("figcaption", f.Number, f.Caption+".")
 	m.line("p", f.Note, "class", "note")
 	m.raw("</figure>\n")
 }

@@ -39,7 +39,7 @@ func modelMethod(r analysis.Result) string {
 }
 
 func fitting(f analysis.Fit) string {
-	s := "It was fitted by " + methodText(f.Method)
+	s := "The model was fitted by " + methodText(f.Method)
 	switch {
 	case f.Nodes > 1:
 		return s + ", the likelihood integrated by adaptive Gauss–Hermite quadrature with " + strconv.Itoa(f.Nodes) + " nodes per axis."

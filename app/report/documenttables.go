@@ -30,7 +30,7 @@ func results(r analysis.Result) []string {
 	if r.Fit.Status == "failed" || r.Fit.Summary == nil {
 		return []string{"Nothing was pooled. " + failedText(r, r.Fit.Reason)}
 	}
-	return []string{strings.Join(append(texts(LadderText(r)), differing(r)...), " ")}
+	return []string{strings.Join(differing(r), " ")}
 }
 
 // results are the tables of what was pooled and of how the studies differ; where the curve leads, it does so here.
@@ -90,8 +90,10 @@ func pooledNote(r analysis.Result) string {
 
 // betweenStudies are variances and correlation, the hierarchical model's parameters, and what tells of heterogeneity.
 func betweenStudies(r analysis.Result) Table {
-	t := LineTable(BetweenStudies(r))
-	t.Columns = []Column{{Title: "Estimate, " + intervals(r), Ranged: true}}
+	t := Table{Columns: []Column{{Title: "Estimate, " + intervals(r), Ranged: true}}}
+	for _, l := range BetweenStudies(r) {
+		t.add(l.Name, l.Symbol, "", Estimate{l.Value, l.Range})
+	}
 	h := r.Heterogeneity
 	if h == nil || r.Fit.Summary == nil {
 		return t

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	"bivar/app/report"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -91,11 +89,9 @@ func headCell(text string, ranged bool) app.UI {
 }
 
 func illustration(f report.Illustration) app.UI {
-	var body []app.UI
+	body := []app.UI{elem("figcaption").Body(elem("strong").Text(f.Number), elem("span").Text(" "+f.Caption+"."))}
 	for _, s := range f.Scenes {
 		body = append(body, scene(s))
 	}
-	return elem("figure").Class("of-" + f.Kind).Body(append(body,
-		elem("figcaption").Body(elem("strong").Text(f.Number), elem("span").Text(" "+strings.TrimSuffix(f.Caption, ".")+".")),
-		elem("p", "class", "note").Text(f.Note))...)
+	return elem("figure").Class("of-" + f.Kind).Body(append(body, elem("p", "class", "note").Text(f.Note))...)
 }
