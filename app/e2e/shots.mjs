@@ -1,4 +1,4 @@
-// Writes screenshots of the pages into testdata/screenshots: Results, Studies, Subgroups, In practice and Library, wide and narrow, light and dark.
+// Writes screenshots of the pages into testdata/screenshots: Results, Studies, Subgroups, In practice, Report and Library, wide and narrow, light and dark.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { launch, start, Visit } from "./harness.mjs";
@@ -23,7 +23,7 @@ try {
         await visit.until((c) => document.querySelector("#verdict")?.innerText.includes(` ${c} `), column);
         await shot(`subgroups-${kind}`);
       };
-      for (const page of ["results", "studies", "library"]) {
+      for (const page of ["results", "studies", "report", "library"]) {
         await visit.turn(page);
         await shot(page);
       }

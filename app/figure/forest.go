@@ -27,8 +27,11 @@ type forest struct {
 
 	sections []section
 	all      string    // names the row of the pooled result
+	more     bool      // another part follows, and has that row
 	bands    []float64 // tops of the rows that have marks
 	nodes    []Node
+
+	title, description string
 }
 
 // section is a run of studies. One with a name has a heading, and the pooled result of its own studies below them.
@@ -36,6 +39,7 @@ type section struct {
 	name    string
 	mark    mark  // stands before the name; the zero mark is none
 	studies []int // indexes into PerStudy
+	members int   // studies of the group, also where a part shows some of them
 	pooled  [2]*analysis.Interval
 	none    string  // said where the section has no pooled result; "" leaves the row out
 	top     float64 // of the heading
@@ -56,16 +60,19 @@ type panel struct {
 // a new study. width is in CSS pixels; below 560, or where the counts are too long, the studies take two lines each.
 // A square's area is proportional to the size of the group (down to a side of 4 px); an open square belongs to a
 // study that is in no fit.
-func Forest(r analysis.Result, width float64) Scene {
+func Forest(r analysis.Result, width float64) Scene { return newForest(r, width).scene() }
+
+func newForest(r analysis.Result, width float64) *forest {
 	f := &forest{Result: r, width: usable(width), tally: joinCounts(" · ", strconv.Itoa)}
 	f.sections, f.all = []section{{studies: upTo(len(r.PerStudy))}}, "Pooled"
 	f.fill()
+	f.title, f.description = titled("Forest plot", r), f.describe()
+	return f
+}
+
+func (f *forest) scene() Scene {
 	f.draw()
-	return Scene{
-		Width: f.width, Height: f.floor + 20,
-		Title: titled("Forest plot", r), Description: f.describe(),
-		Nodes: whole(f.nodes),
-	}
+	return Scene{Width: f.width, Height: f.floor + 20, Title: f.title, Description: f.description, Nodes: whole(f.nodes)}
 }
 
 // upTo are 0, 1, … n − 1.
@@ -77,11 +84,16 @@ func upTo(n int) []int {
 	return all
 }
 
-// draw lays the plot out and draws it.
-func (f *forest) draw() {
+// layOut chooses where things stand from left to right.
+func (f *forest) layOut() {
 	if !f.columns() {
 		f.stack()
 	}
+}
+
+// draw lays the plot out and draws it.
+func (f *forest) draw() {
+	f.layOut()
 	f.heights()
 	f.header()
 	f.grid()
@@ -321,10 +333,12 @@ func (f *forest) place(s *section, y float64) float64 {
 // subtotal reports a section that ends in a row of its own pooled result, or of the reason why there is none.
 func (s section) subtotal() bool { return s.none != "" || s.pooled[0] != nil || s.pooled[1] != nil }
 
-func (f *forest) anyPooled() bool { return f.panels[0].pooled != nil || f.panels[1].pooled != nil }
+func (f *forest) anyPooled() bool {
+	return !f.more && (f.panels[0].pooled != nil || f.panels[1].pooled != nil)
+}
 
 func (f *forest) anyExpected() bool {
-	return f.panels[0].expected != nil || f.panels[1].expected != nil
+	return !f.more && (f.panels[0].expected != nil || f.panels[1].expected != nil)
 }
 
 func (f *forest) add(n ...Node) { f.nodes = append(f.nodes, n...) }

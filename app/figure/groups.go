@@ -13,17 +13,15 @@ const fewGroups = 8
 
 // ForestByGroup is the forest plot with the studies of each group together, the group's result from the joint model
 // below them, and the result of all studies at the end. Studies in no group come last.
-func ForestByGroup(r analysis.Result, width float64) Scene {
+func ForestByGroup(r analysis.Result, width float64) Scene { return newGroupForest(r, width).scene() }
+
+func newGroupForest(r analysis.Result, width float64) *forest {
 	f := &forest{Result: r, width: usable(width), tally: joinCounts(" · ", strconv.Itoa), all: "All studies"}
 	f.fill()
 	f.panels[0].expected, f.panels[1].expected = nil, nil
 	f.sections = groupSections(r)
-	f.draw()
-	return Scene{
-		Width: f.width, Height: f.floor + 20,
-		Title: titled("Forest plot by "+columnName(r), r), Description: describeGroups("Forest plot", r),
-		Nodes: whole(f.nodes),
-	}
+	f.title, f.description = titled("Forest plot by "+columnName(r), r), describeGroups("Forest plot", r)
+	return f
 }
 
 // columnName is the name of the column that is compared.
@@ -49,6 +47,7 @@ func groupSections(r analysis.Result) []section {
 				s.studies = append(s.studies, row)
 			}
 		}
+		s.members = len(s.studies)
 		all = append(all, s)
 	}
 	rest := section{name: "In no group"}
@@ -105,7 +104,7 @@ func (f *forest) heading(s section) {
 
 // pooledOf is the row of a section's own result.
 func (f *forest) pooledOf(s section) {
-	look, count := s.mark.solid, studiesWords(len(s.studies))
+	look, count := s.mark.solid, studiesWords(s.members)
 	f.add(words(strongText, 0, s.foot+14, body, fromLeft, "Pooled"))
 	if f.stacked {
 		f.add(words(dimText, 0, s.foot+29, small, fromLeft, count))

@@ -17,7 +17,7 @@ func (s Scene) SVG() string {
 	var b strings.Builder
 	b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" width="` + w + `" height="` + h +
 		`" viewBox="` + coord(-margin) + " " + coord(-margin) + " " + w + " " + h + `" role="img">` + "\n")
-	b.WriteString("<title>" + escape(s.Title) + "</title>\n<desc>" + escape(s.Description) + "</desc>\n")
+	b.WriteString("<title>" + Escape(s.Title) + "</title>\n<desc>" + Escape(s.Description) + "</desc>\n")
 	b.WriteString(`<rect x="` + coord(-margin) + `" y="` + coord(-margin) + `" width="` + w + `" height="` + h +
 		`" fill="` + white + `"/>` + "\n")
 	for _, n := range s.Nodes {
@@ -32,16 +32,16 @@ func (s Scene) SVG() string {
 func (n Node) write(b *strings.Builder) {
 	b.WriteString("<" + n.Tag)
 	if n.Class != "" {
-		b.WriteString(` class="` + escape(n.Class) + `"`)
+		b.WriteString(` class="` + Escape(n.Class) + `"`)
 	}
 	for _, a := range n.Attrs {
-		b.WriteString(" " + a.Name + `="` + escape(a.Value) + `"`)
+		b.WriteString(" " + a.Name + `="` + Escape(a.Value) + `"`)
 	}
 	if n.Text == "" && len(n.Children) == 0 {
 		b.WriteString("/>\n")
 		return
 	}
-	b.WriteString(">" + escape(n.Text))
+	b.WriteString(">" + Escape(n.Text))
 	if n.Tag == "g" {
 		b.WriteString("\n")
 	}
@@ -51,9 +51,9 @@ func (n Node) write(b *strings.Builder) {
 	b.WriteString("</" + n.Tag + ">\n")
 }
 
-// escape makes s safe as XML text and as an attribute's value. What XML 1.0 forbids (control characters, U+FFFE,
+// Escape makes s safe as XML text and as an attribute's value. What XML 1.0 forbids (control characters, U+FFFE,
 // U+FFFF) is dropped; bytes that are not UTF-8 become U+FFFD.
-func escape(s string) string {
+func Escape(s string) string {
 	var b strings.Builder
 	for _, r := range s {
 		switch {

@@ -113,7 +113,7 @@ func TestLevelAndCounts(t *testing.T) {
 
 // TestEscape: every byte string becomes text that XML allows.
 func TestEscape(t *testing.T) {
-	if got, want := escape("<a b='c'>&\"\x00\ufffe\u0085\n\xff"), "&lt;a b=&#39;c&#39;&gt;&amp;&#34; \ufffd"; got != want {
+	if got, want := Escape("<a b='c'>&\"\x00\ufffe\u0085\n\xff"), "&lt;a b=&#39;c&#39;&gt;&amp;&#34; \ufffd"; got != want {
 		t.Errorf("escape = %q, want %q", got, want)
 	}
 }

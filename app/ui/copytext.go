@@ -7,6 +7,7 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 type CopyText struct {
 	app.Compo
 	ID      string
+	Name    string // of the button, "" for Copy
 	Text    string
 	Ready   bool
 	copied  string // what was copied last
@@ -15,7 +16,10 @@ type CopyText struct {
 
 // Render implements app.UI.
 func (c *CopyText) Render() app.UI {
-	name := "Copy"
+	name := c.Name
+	if name == "" {
+		name = "Copy"
+	}
 	if c.copied == c.Text {
 		name = "Copied"
 	}

@@ -40,6 +40,7 @@ func (h *Header) Render() app.UI {
 			h.tab(pageResults, "Results"),
 			h.tab(pageSubgroups, "Subgroups"),
 			h.tab(pagePractice, "In practice"),
+			h.tab(pageReport, "Report"),
 			h.tab(pageLibrary, "Library"),
 		),
 		elem("div", "class", "progress").Attr("hidden", flag(!h.Busy)).Body(h.line()),

@@ -52,6 +52,7 @@ const (
 	pageStudies   = "studies"
 	pageSubgroups = "subgroups"
 	pagePractice  = "practice"
+	pageReport    = "report"
 	pageLibrary   = "library"
 )
 
@@ -129,7 +130,7 @@ func (r *Root) OnNav(ctx app.Context) { r.turn(ctx) }
 
 func (r *Root) turn(ctx app.Context) {
 	page := ctx.Page().URL().Fragment
-	if page != pageStudies && page != pageSubgroups && page != pagePractice && page != pageLibrary {
+	if page != pageStudies && page != pageSubgroups && page != pagePractice && page != pageReport && page != pageLibrary {
 		page = pageResults
 	}
 	if page != r.page {
@@ -137,7 +138,7 @@ func (r *Root) turn(ctx app.Context) {
 		ctx.Defer(func(app.Context) { scrollToTop() })
 	}
 	switch page {
-	case pageResults, pageSubgroups, pagePractice:
+	case pageResults, pageSubgroups, pagePractice, pageReport:
 		r.analyse(ctx)
 	case pageLibrary:
 		r.list(ctx)
@@ -174,6 +175,7 @@ func (r *Root) Render() app.UI {
 			r.section(pageStudies, r.studies),
 			r.section(pageSubgroups, r.subgroups),
 			r.section(pagePractice, r.practice),
+			r.section(pageReport, r.report),
 			r.section(pageLibrary, r.library),
 		),
 		elem("footer", "class", "foot").Body(imprint(r.desk.Result)...),
@@ -238,6 +240,11 @@ func (r *Root) subgroups() app.UI {
 func (r *Root) practice() app.UI {
 	d := r.desk
 	return &Practice{Result: d.Result, ToMend: d.Faults.Total(), Busy: d.Waiting(), Ready: r.ready}
+}
+
+func (r *Root) report() app.UI {
+	d := r.desk
+	return &Report{Result: d.Result, Busy: d.Busy != nil, Stale: d.Behind(), ToMend: d.Faults.Total(), Off: d.Shown.Off, Ready: r.ready}
 }
 
 // imprint is what identifies a result: the program that computed it, and its data.

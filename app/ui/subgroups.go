@@ -71,15 +71,12 @@ func (p *Subgroups) answer() []app.UI {
 	}
 }
 
-// together keeps a P with its value, and a statistic with its degrees of freedom, on one line.
-var together = strings.NewReplacer("P = ", "P\u00a0=\u00a0", "P < ", "P\u00a0<\u00a0", "P > ", "P\u00a0>\u00a0", " df", "\u00a0df")
-
 // comparisonWords are the answer first, then the paragraph around it, then what qualifies it, then how it was computed.
 func comparisonWords(r analysis.Result) app.UI {
 	c := report.Comparison(r)
-	body := []app.UI{elem("p", "class", "reading", "id", "verdict").Text(together.Replace(c.Answer[0])), said("outlook", together.Replace(strings.Join(c.Answer[1:], " ")))}
+	body := []app.UI{elem("p", "class", "reading", "id", "verdict").Text(report.Together(c.Answer[0])), said("outlook", report.Together(strings.Join(c.Answer[1:], " ")))}
 	for _, caution := range c.Cautions {
-		body = append(body, said("caution", together.Replace(caution)))
+		body = append(body, said("caution", report.Together(caution)))
 	}
 	return elem("div", "id", "comparison", "class", "sentences compared", "aria-live", "polite").Body(append(body, said("note", c.Method))...)
 }

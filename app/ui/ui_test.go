@@ -58,7 +58,7 @@ func TestFirstVisit(t *testing.T) {
 		"90.8 %", "85.7 to 94.2", "66.4 %", "56.3 to 75.2", "Converged Exact binomial model · 13 studies · 2,745 people",
 		"Of 100 people who have dementia, the test is positive in about 91 (86 to 94).", "Positive likelihood ratio LR+ 2.70 2.04 to 3.57",
 		"different positivity thresholds", "Figure 1. Each study, and all together", "Figure 2. Summary ROC", "nothing you enter leaves this computer")
-	onceEach(t, html, "page-results", "page-studies", "page-subgroups", "page-practice", "page-library", "sens-value", "sens-ci", "spec-value", "spec-ci", "status",
+	onceEach(t, html, "page-results", "page-studies", "page-subgroups", "page-practice", "page-report", "page-library", "sens-value", "sens-ci", "spec-value", "spec-ci", "status",
 		"saved", "export", "model-binomial", "model-normal-reml", "model-normal-ml")
 	lacks(t, "the page", html, "style=", "NaN", "%!", `id="cancel"`, `\u`, `id="grid"`, `id="by"`, `id="library"`)
 }
@@ -77,14 +77,14 @@ func TestPagesAreDrawnWhenTurnedTo(t *testing.T) {
 	r := NewRoot(worker.Direct{}, Storage{}, startWith(t, "iqcode", analysis.Options{Model: "binomial"}))
 	parts := map[string][]string{
 		pageResults: {"sens-value"}, pageStudies: {"example-select", "grid", "cell", "analyse", "faults", "file"},
-		pageSubgroups: {"by", "by-second", "as", "reference"}, pagePractice: {"prevalence-1", "ppv-1-value", "figure-tree"}, pageLibrary: {"library", "library-search"},
+		pageSubgroups: {"by", "by-second", "as", "reference"}, pagePractice: {"prevalence-1", "ppv-1-value", "figure-tree"}, pageReport: {"article", "report-copy"}, pageLibrary: {"library", "library-search"},
 	}
-	for _, page := range []string{pageStudies, pageSubgroups, pagePractice, pageLibrary} {
+	for _, page := range []string{pageStudies, pageSubgroups, pagePractice, pageReport, pageLibrary} {
 		r.page = page
 		onceEach(t, app.HTMLString(r), parts[page]...)
 	}
 	html := app.HTMLString(r)
-	for _, ids := range [][]string{parts[pageStudies], parts[pageSubgroups], parts[pagePractice], parts[pageLibrary]} {
+	for _, ids := range [][]string{parts[pageStudies], parts[pageSubgroups], parts[pagePractice], parts[pageReport], parts[pageLibrary]} {
 		onceEach(t, html, ids...)
 	}
 	lacks(t, "a visit that began elsewhere", html, `id="sens-value"`)

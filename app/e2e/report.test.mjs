@@ -1,0 +1,152 @@
+// The report: read on the page, printed, downloaded and opened without scripts, computed again on the command line.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { AxePuppeteer } from "@axe-core/puppeteer";
+import { dataset, launch, start, Visit } from "./harness.mjs";
+import { bivar, root } from "./paths.mjs";
+import { openTable } from "./table.mjs";
+
+const folder = join(root, ".cache", "e2e", "report");
+
+let browser, server;
+before(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  browser = await launch();
+  server = await start();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const visiting = (name, run, options) => test(name, async () => {
+  const visit = await Visit.open(browser, server.url, options);
+  try {
+    await run(visit);
+    visit.clean();
+  } finally {
+    await visit.close();
+  }
+});
+
+const spaced = (text) => text.replaceAll(/[\s\u00a0\u202f]+/g, " ");
+const has = (text, ...wanted) => {
+  for (const w of wanted) assert.ok(spaced(text).includes(w), `${w} is missing in\n${spaced(text)}`);
+};
+
+// opened has a table on the desk and turns to its report.
+const opened = async (visit, name, text) => {
+  await openTable(visit, name, text);
+  await visit.turn("report");
+  await visit.until(() => document.querySelector("#article") && !document.querySelector(".waiting"));
+};
+
+// downloaded is what the button hands over, as a file.
+const downloaded = async (visit, name) => {
+  const session = await visit.page.createCDPSession();
+  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder, browserContextId: visit.context.id });
+  await visit.page.click("#report-html");
+  const path = join(folder, name);
+  for (let i = 0; i < 100; i++) {
+    try {
+      const text = readFileSync(path, "utf8");
+      if (text.endsWith("</html>\n")) return { path, text };
+    } catch { /* not there yet */ }
+    await new Promise((r) => setTimeout(r, 50));
+  }
+  return assert.fail(`${name} did not arrive`);
+};
+
+visiting("the file arrives, and shows the numbers without scripts and without a network", async (visit) => {
+  await visit.turn("report");
+  has(await visit.text("#article"), "13 studies · 2,745 people", "90.4 % (95 % CI 83.8–94.5)", "Table 1. Counts and rates of each study", "Figure 2. Summary ROC.");
+  const { path, text } = await downloaded(visit, "iqcode-for-dementia-in-secondary-care.html");
+  assert.equal(text.match(/<script|https?:\/\/(?!www\.w3\.org\/2000\/svg)/), null);
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const wrong = [];
+  page.on("console", (message) => wrong.push(message.text()));
+  await page.setJavaScriptEnabled(false);
+  await page.goto(`file://${path}`);
+  await page.setJavaScriptEnabled(true); // to look
+  const seen = await page.evaluate(() => document.body.innerText);
+  has(seen, "IQCODE for dementia in secondary care", "90.4 % (95 % CI 83.8–94.5)", "Flicker 1997 188 35 28 48 87.0 81.9–90.9", "What this does not show", "Rutter CM, Gatsonis CA.");
+  assert.equal(await page.$$eval("svg", (all) => all.filter((s) => s.getBoundingClientRect().height > 200).length), 2);
+  await page.setViewport({ width: 390, height: 844 });
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 390);
+  assert.deepEqual([asked.filter((url) => url !== `file://${path}`), wrong], [[], []]);
+  await context.close();
+});
+
+// pages are the pages of a PDF, counted by their objects.
+const pages = async (page, format) => {
+  const pdf = Buffer.from(await page.pdf({ format })).toString("latin1");
+  return pdf.match(/\/Type\s*\/Page[^s]/g).length;
+};
+
+visiting("on paper: A4 and Letter, no controls, as the file", async (visit) => {
+  await opened(visit, "Melanoma", dataset("melanoma-cad"));
+  const { path } = await downloaded(visit, "melanoma.html");
+  const file = await visit.context.newPage();
+  await file.goto(`file://${path}`);
+  for (const format of ["A4", "Letter"]) {
+    const [here, there] = [await pages(visit.page, format), await pages(file, format)];
+    console.log(`70 studies on ${format}: ${here} pages from the page, ${there} from the file`);
+    assert.ok(here >= 7 && here <= 12 && Math.abs(here - there) <= 1, `${here} and ${there} pages`);
+  }
+  await visit.page.emulateMediaType("print");
+  for (const control of ["#report-print", "#report-html", "#report-copy", "nav.tabs", "#export"]) assert.ok(!(await visit.visible(control)), control);
+  assert.ok(await visit.visible("#article"));
+});
+
+visiting("the report is of the model that is chosen, and has the comparison that was made", async (visit) => {
+  await visit.turn("report");
+  has(await visit.text("#report-methods"), "Chu and Cole 2006");
+  await visit.turn("results");
+  await visit.page.click("#model-normal-reml");
+  await visit.until(() => /Normal model/.test(document.querySelector("#status").innerText) && !document.querySelector(".waiting"));
+  await visit.turn("subgroups");
+  await visit.until(() => document.querySelector("#by")?.checkVisibility());
+  await visit.page.select("#by", "form");
+  await visit.until(() => document.querySelector("#verdict") && !document.querySelector(".waiting"));
+  await visit.turn("report");
+  await visit.until(() => document.querySelector("#report-comparisons"));
+  has(await visit.text("#article"), "Reitsma 2005", "restricted maximum likelihood", "Figure 4. Summary ROC, by form.", "16 (additional analyses)", "--model normal --method reml", "--by form");
+  assert.ok(!(await visit.text("#article")).includes("Chu and Cole"));
+});
+
+visiting("the command line of the report gives the same data and the same numbers", async (visit) => {
+  await opened(visit, "It’s 100 % “odd” $HOME", dataset("auditc"));
+  const [command, hash] = await visit.page.$$eval("#report-reproduce pre", (all) => all.map((e) => e.textContent));
+  writeFileSync(join(folder, "studies.csv"), dataset("auditc"));
+  const result = JSON.parse(execFileSync("/bin/sh", ["-c", command.replace(/^bivar/, bivar)], { cwd: folder, encoding: "utf8" }));
+  assert.equal(result.dataHash, hash);
+  assert.equal(result.review.title, "It’s 100 % “odd” $HOME");
+  has(await visit.text("#article"), (100 * result.fit.summary.sensitivity.estimate).toFixed(1));
+});
+
+visiting("nothing to report yet: a sentence, and the way to the studies", async (visit) => {
+  await visit.page.click(".intro button");
+  await visit.turn("report");
+  has(await visit.text("#page-report"), "There is no result yet.");
+  await visit.page.click("#page-report a");
+  await visit.until(() => document.querySelector("#page-studies").checkVisibility());
+});
+
+for (const dark of [false, true]) {
+  visiting(`axe finds nothing, ${dark ? "dark" : "light"}, and a phone need not scroll sideways`, async (visit) => {
+    await visit.turn("report");
+    const { violations } = await new AxePuppeteer(visit.page).analyze();
+    assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" ").slice(0, 300)}`), []);
+    await visit.page.setViewport({ width: 390, height: 844 });
+    await visit.until(() => document.querySelector("#article svg").getBoundingClientRect().width <= 358);
+    const width = await visit.page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= 390, `${width} px wide`);
+  }, { dark });
+}

@@ -1,0 +1,48 @@
+package report
+
+import "strings"
+
+// Text is an article without markup, for a clipboard. Tables have tabulators between their cells, so that they paste into
+// a spreadsheet.
+func (a Article) Text() string {
+	var b strings.Builder
+	line := func(words ...string) {
+		if text := oneLine(strings.Join(words, " ")); text != "" {
+			b.WriteString(text + "\n")
+		}
+	}
+	line(a.Kind)
+	line(a.Title)
+	line(a.Size)
+	for _, p := range a.Parts {
+		b.WriteString("\n" + strings.ToUpper(p.Title) + "\n\n")
+		for _, block := range p.Blocks {
+			switch block := block.(type) {
+			case Paragraph:
+				line(block.Text)
+			case List:
+				for _, item := range block.Items {
+					line("•", item)
+				}
+			case Listing:
+				line(block.Text)
+			case Illustration:
+				line(block.Number, block.Caption+".", block.Note)
+			case Tabular:
+				line(block.Number, block.Caption)
+				for _, row := range block.Table.cells() {
+					for i := range row {
+						row[i] = oneLine(row[i])
+					}
+					b.WriteString(strings.Join(row, "\t") + "\n")
+				}
+				line(block.Notes...)
+				b.WriteString("\n")
+			}
+		}
+	}
+	return b.String()
+}
+
+// oneLine is a text by a user without line breaks and tabulators.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
