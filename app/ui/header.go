@@ -39,6 +39,7 @@ func (h *Header) Render() app.UI {
 			h.tab(pageStudies, "Studies", elem("span", "class", "count").Text(report.Count(h.Studies)), h.off()),
 			h.tab(pageResults, "Results"),
 			h.tab(pageSubgroups, "Subgroups"),
+			h.tab(pagePublished, "From published numbers"),
 			h.tab(pageLibrary, "Library"),
 		),
 		elem("div", "class", "progress").Attr("hidden", flag(!h.Busy)).Body(h.line()),

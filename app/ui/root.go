@@ -51,6 +51,7 @@ const (
 	pageResults   = "results"
 	pageStudies   = "studies"
 	pageSubgroups = "subgroups"
+	pagePublished = "published"
 	pageLibrary   = "library"
 )
 
@@ -128,7 +129,7 @@ func (r *Root) OnNav(ctx app.Context) { r.turn(ctx) }
 
 func (r *Root) turn(ctx app.Context) {
 	page := ctx.Page().URL().Fragment
-	if page != pageStudies && page != pageSubgroups && page != pageLibrary {
+	if page != pageStudies && page != pageSubgroups && page != pagePublished && page != pageLibrary {
 		page = pageResults
 	}
 	if page != r.page {
@@ -172,6 +173,7 @@ func (r *Root) Render() app.UI {
 			r.section(pageResults, r.results),
 			r.section(pageStudies, r.studies),
 			r.section(pageSubgroups, r.subgroups),
+			r.section(pagePublished, func() app.UI { return &Published{Ready: r.ready} }),
 			r.section(pageLibrary, r.library),
 		),
 		elem("footer", "class", "foot").Body(imprint(r.desk.Result)...),
