@@ -11,7 +11,7 @@ import (
 const (
 	PublishedIntro = "For a review of which you have only the paper. Type its pooled sensitivity and specificity as printed, and what follows from them appears below. " +
 		"This page is about the paper, not about the studies that are open. It stores nothing and sends nothing."
-	PublishedHow = "An interval may also stand behind its number: 93.2 (88.8–95.9). Without intervals there are estimates alone."
+	PublishedHow = "An interval may also stand behind its number, 93.2\u00a0(88.8–95.9), or be left out."
 	ReportedHow  = "Does the paper print ratios, predictive values or an F1 score as well? Whether they can follow from the two rates is said below."
 )
 

@@ -62,5 +62,5 @@ func found(s report.Section, ready bool) app.UI {
 	for _, n := range s.Notes {
 		body = append(body, elem("p", "class", "note").Text(n))
 	}
-	return elem("div", "class", "found").Body(body...)
+	return elem("div", "class", "found").Attr("hidden", flag(len(body) == 0)).Body(body...)
 }
