@@ -1,4 +1,4 @@
-// Writes screenshots of the pages into testdata/screenshots: Results, Studies, Subgroups and Library, wide and narrow, light and dark.
+// Writes screenshots of the pages into testdata/screenshots: Results, Studies, Subgroups, From published numbers and Library, wide and narrow, light and dark.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { launch, start, Visit } from "./harness.mjs";
@@ -35,6 +35,10 @@ try {
       await visit.until(() => /51/.test(document.querySelector("nav .count").innerText));
       await visit.turn("subgroups");
       await compared("type", "two");
+      await visit.turn("published");
+      await visit.page.click("#published-example-1");
+      await visit.until(() => document.querySelector("#published-ratio-1-value"));
+      await shot("published");
       await visit.close();
     }
   }
