@@ -19,7 +19,7 @@ type Published struct {
 	own     app.Context // that of an event ends with the row whose button was pressed
 	typed   entries
 	cleared entries                   // what was cleared last, to be brought back
-	left    map[string]bool           // fields that somebody has been in
+	left    map[string]bool           // fields that somebody has been in and gone on from
 	edits   int                       // counts edits, to tell a pause
 	rows    int                       // counts reported numbers, to name their fields
 	behind  bool                      // the fields were changed since they were read
@@ -99,14 +99,16 @@ func (p *Published) fill(e entries, then string) {
 func (p *Published) onInput(id string) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		*p.typed.texts()[id] = valueOf(ctx)
+		delete(p.left, id)
 		p.later(ctx)
 	}
 }
 
 func (p *Published) onBlur(id string) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
-		if p.result == nil && !p.left[id] {
-			p.left[id] = true
+		awaited := p.awaited(id)
+		p.left[id] = true
+		if awaited && !p.awaited(id) {
 			p.later(ctx)
 		}
 	}
