@@ -27,6 +27,7 @@ const visiting = (name, run, options) => test(name, async () => {
 
 // type writes over what stands in a field.
 const type = async (visit, field, text) => {
+  await visit.until((f) => document.getElementById(`published-${f}`)?.checkVisibility(), field);
   await visit.page.focus(`#published-${field}`);
   await visit.press("Control+a", "Delete");
   await visit.page.keyboard.type(text);

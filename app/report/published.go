@@ -125,7 +125,7 @@ func (p published) ratioText() string {
 
 // table has columns for what independence gives, and for what a correlation would make of the intervals.
 func (p published) table(title string) Table {
-	t := Table{Title: title, Columns: []Column{{Title: "Estimate", Ranged: true}}}
+	t := Table{Title: title, Columns: []Column{{Title: "Estimate", Ranged: p.sure()}}}
 	if p.sure() {
 		size := Decimal(analysis.PublishedCorrelation, 1)
 		t.Columns = append(t.Columns, Column{Title: "At correlation " + minus + size}, Column{Title: "At +" + size})

@@ -79,8 +79,8 @@ func (k ReportedKind) LikeThis() (value, interval string) {
 	return "such as " + q.example(), "such as " + interval
 }
 
-// Hundreds words the two groups that sentences tell of, 100 of each.
+// Hundreds words the two groups that sentences tell of: 100 with the condition, 100 without it.
 func Hundreds(about studyio.About) string {
 	with, without := groups(about)
-	return "Of " + with + " … Of " + without + " …"
+	return with + ", " + without
 }

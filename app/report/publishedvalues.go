@@ -10,8 +10,9 @@ func (p published) values() Section {
 		return s
 	}
 	rates := p.table("How often a result is right, by prevalence, %")
+	sens, spec := p.Sensitivity.SE.Ok(), p.Specificity.SE.Ok()
 	counts := Table{Title: "Of 1,000 tested", Corner: "Prevalence, %", Columns: []Column{
-		{Title: "True positive", Term: "per-1000", Ranged: true}, {Title: "Missed", Ranged: true}, {Title: "False alarm", Ranged: true}, {Title: "True negative", Ranged: true},
+		{Title: "True positive", Term: "per-1000", Ranged: sens}, {Title: "Missed", Ranged: sens}, {Title: "False alarm", Ranged: spec}, {Title: "True negative", Ranged: spec},
 	}}
 	for _, at := range p.InPractice {
 		name := " at " + Prevalence(float64(at.Prevalence)) + percentEnd
