@@ -1,4 +1,4 @@
-// Writes screenshots of the pages into testdata/screenshots: Results, Studies, Subgroups, In practice, Report and Library, wide and narrow, light and dark.
+// Writes screenshots of the pages into testdata/screenshots: Results, Studies, Subgroups, In practice, Report, From published numbers and Library, wide and narrow, light and dark.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { launch, start, Visit } from "./harness.mjs";
@@ -43,6 +43,10 @@ try {
       await shot("practice");
       await visit.turn("subgroups");
       await compared("type", "two");
+      await visit.turn("published");
+      await visit.page.click("#published-example-1");
+      await visit.until(() => document.querySelector("#published-ratio-1-value"));
+      await shot("published");
       await visit.close();
     }
   }

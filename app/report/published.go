@@ -11,22 +11,33 @@ import (
 
 // The sections of a printed summary point.
 const (
-	SectionPublished      = "published"
-	SectionPublishedUse   = "published-values"
-	SectionPublishedCheck = "published-checks"
+	SectionPublished       = "published"
+	SectionPublishedCheck  = "published-checks"
+	SectionPublishedRatios = "published-ratios"
+	SectionPublishedUse    = "published-values"
 )
 
-// PublishedSections are what follows from a printed summary point; none where the request has faults.
+// PublishedSections are what follows from a printed summary point; none where the request has faults. The first is the
+// answer in words. What the paper reports beside it comes next: who types that has come to have it checked.
 func PublishedSections(r analysis.PublishedResult, about studyio.About) []Section {
 	if r.LRPositive == nil {
 		return nil
 	}
 	p := published{r, about}
-	sections := []Section{p.ratios(), p.values()}
+	sections := []Section{p.answer()}
 	if len(r.Checks) > 0 {
 		sections = append(sections, p.checks())
 	}
-	return sections
+	return append(sections, p.ratios(), p.values())
+}
+
+// PublishedRatios are the ratios of a printed summary point, the answer in numbers; none where the request has faults.
+func PublishedRatios(r analysis.PublishedResult) []Line {
+	var lines []Line
+	for _, q := range derivedRatios(r) {
+		lines = append(lines, Line{q.name, q.symbol, Ratio(q.Independent.Estimate), RatioTo(q.Independent), q.term})
+	}
+	return lines
 }
 
 // PublishedText is the same for a terminal.
@@ -53,26 +64,49 @@ func (p published) result() analysis.Result {
 	}}}
 }
 
+// derivedRatio is one of the ratios with its names.
+type derivedRatio struct {
+	name, symbol, term string
+	*analysis.Derived
+}
+
+func derivedRatios(r analysis.PublishedResult) []derivedRatio {
+	if r.LRPositive == nil {
+		return nil
+	}
+	return []derivedRatio{
+		{"Positive likelihood ratio", "LR+", "lr-positive", r.LRPositive},
+		{"Negative likelihood ratio", "LR" + minus, "lr-negative", r.LRNegative},
+		{"Diagnostic odds ratio", "DOR", "dor", r.DOR},
+	}
+}
+
+func (p published) answer() Section {
+	title := "From published numbers"
+	if test := strings.TrimSpace(p.about.IndexTest); test != "" {
+		title += ": " + test
+	}
+	return Section{ID: SectionPublished, Title: title, Open: true, Texts: []string{Reading(p.result()).String(), p.ratioText()}, Gist: p.ratioGist()}
+}
+
 func (p published) ratios() Section {
-	table := p.table("What follows from the two rates")
+	table := p.table("")
 	table.Columns = append(table.Columns, Column{Title: "From rounding"})
-	for _, l := range []struct {
-		name, symbol, term string
-		d                  *analysis.Derived
-	}{
-		{"Positive likelihood ratio", "LR+", "lr-positive", p.LRPositive},
-		{"Negative likelihood ratio", "LR" + minus, "lr-negative", p.LRNegative},
-		{"Diagnostic odds ratio", "DOR", "dor", p.DOR},
-	} {
-		cells := append(derived(l.d, Ratio), span(l.d.Rounding.Lower, l.d.Rounding.Upper, Ratio))
-		table.add(l.name, l.symbol, l.term, cells...)
+	for _, q := range derivedRatios(p.PublishedResult) {
+		table.add(q.name, q.symbol, q.term, append(derived(q.Derived, Ratio), span(q.Rounding.Lower, q.Rounding.Upper, Ratio))...)
 	}
 	return Section{
-		ID: SectionPublished, Title: "From published numbers", Open: true,
-		Texts: []string{Reading(p.result()).String(), p.ratioText()}, Tables: tables(table),
-		Notes: texts(p.correlationText(), p.originText(), p.roundingText()),
-		Gist:  "LR+ " + Ratio(p.LRPositive.Independent.Estimate) + ", LR" + minus + " " + Ratio(p.LRNegative.Independent.Estimate) + ", DOR " + Ratio(p.DOR.Independent.Estimate),
+		ID: SectionPublishedRatios, Title: "What follows from the two rates", Open: true,
+		Texts: texts(p.correlationText()), Tables: tables(table), Notes: texts(p.originText(), p.roundingText()), Gist: p.ratioGist(),
 	}
+}
+
+func (p published) ratioGist() string {
+	var all []string
+	for _, q := range derivedRatios(p.PublishedResult) {
+		all = append(all, q.symbol+" "+Ratio(q.Independent.Estimate))
+	}
+	return strings.Join(all, ", ")
 }
 
 // ratioText says what each ratio means.
@@ -91,7 +125,7 @@ func (p published) ratioText() string {
 
 // table has columns for what independence gives, and for what a correlation would make of the intervals.
 func (p published) table(title string) Table {
-	t := Table{Title: title, Columns: []Column{{Title: "Estimate", Ranged: true}}}
+	t := Table{Title: title, Columns: []Column{{Title: "Estimate", Ranged: p.sure()}}}
 	if p.sure() {
 		size := Decimal(analysis.PublishedCorrelation, 1)
 		t.Columns = append(t.Columns, Column{Title: "At correlation " + minus + size}, Column{Title: "At +" + size})

@@ -9,12 +9,13 @@ func (p published) values() Section {
 		s.Texts = []string{"Predictive values, F1 and natural frequencies depend on how common " + conditionOf(p.result()) + " is among those tested. They are shown once a prevalence is given."}
 		return s
 	}
-	rates := p.table("How often a result is right, %")
+	rates := p.table("How often a result is right, by prevalence, %")
+	sens, spec := p.Sensitivity.SE.Ok(), p.Specificity.SE.Ok()
 	counts := Table{Title: "Of 1,000 tested", Corner: "Prevalence, %", Columns: []Column{
-		{Title: "True positive", Term: "per-1000", Ranged: true}, {Title: "Missed", Ranged: true}, {Title: "False alarm", Ranged: true}, {Title: "True negative", Ranged: true},
+		{Title: "True positive", Term: "per-1000", Ranged: sens}, {Title: "Missed", Ranged: sens}, {Title: "False alarm", Ranged: spec}, {Title: "True negative", Ranged: spec},
 	}}
 	for _, at := range p.InPractice {
-		name := " at a prevalence of " + Prevalence(float64(at.Prevalence)) + percentEnd
+		name := " at " + Prevalence(float64(at.Prevalence)) + percentEnd
 		rates.add("PPV"+name, "", "ppv", derived(at.PPV, Percent)...)
 		rates.add("NPV"+name, "", "npv", derived(at.NPV, Percent)...)
 		rates.add("F1"+name, "", "f1-at", derived(at.F1, Percent)...)

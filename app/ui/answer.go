@@ -46,18 +46,22 @@ func rate(name, id string, i *analysis.Interval, level float64, spread string) a
 			elem("p", "class", "ci").Text(spread),
 		)
 	}
-	return elem("div", "class", "rate").Body(
+	return elem("div", "class", "rate").Body(append(large(name, id, report.Percent(i.Estimate), "%", level, report.PercentTo(*i)), bar(i))...)
+}
+
+// large is a large number under its name, its interval below; what has no limits has no interval.
+func large(name, id, value, unit string, level float64, limits string) []app.UI {
+	return []app.UI{
 		elem("p", "class", "label").Text(name),
 		elem("p", "class", "number").Body(
-			elem("span").ID(id+"-value").Text(report.Percent(i.Estimate)),
-			elem("span", "class", "unit").Text("%"),
+			elem("span").ID(id+"-value").Text(value),
+			elem("span", "class", "unit").Attr("hidden", flag(unit == "")).Text(unit),
 		),
-		elem("p", "class", "ci").Body(
+		elem("p", "class", "ci").Attr("hidden", flag(limits == "")).Body(
 			app.Text(report.Level(level)+" CI "),
-			elem("span").ID(id+"-ci").Text(report.PercentTo(*i)),
+			elem("span").ID(id+"-ci").Text(limits),
 		),
-		bar(i),
-	)
+	}
 }
 
 func (a *Answer) status() app.UI {

@@ -1,14 +1,18 @@
 package ui
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"cmp"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
 
 // CopyText is a button that copies a text. Where the clipboard is refused, as in a frame, the text is shown selected, to
 // be copied by hand.
 type CopyText struct {
 	app.Compo
 	ID      string
-	Name    string // of the button, "" for Copy
 	Text    string
+	Name    string // of the button; "" is Copy
 	Ready   bool
 	copied  string // what was copied last
 	refused bool
@@ -16,10 +20,7 @@ type CopyText struct {
 
 // Render implements app.UI.
 func (c *CopyText) Render() app.UI {
-	name := c.Name
-	if name == "" {
-		name = "Copy"
-	}
+	name := cmp.Or(c.Name, "Copy")
 	if c.copied == c.Text {
 		name = "Copied"
 	}

@@ -41,6 +41,7 @@ func (h *Header) Render() app.UI {
 			h.tab(pageSubgroups, "Subgroups"),
 			h.tab(pagePractice, "In practice"),
 			h.tab(pageReport, "Report"),
+			h.tab(pagePublished, "From published numbers"),
 			h.tab(pageLibrary, "Library"),
 		),
 		elem("div", "class", "progress").Attr("hidden", flag(!h.Busy)).Body(h.line()),
@@ -54,7 +55,7 @@ func (h *Header) off() app.UI {
 
 func (h *Header) tab(page, name string, more ...app.UI) app.UI {
 	a := elem("a").Attr("href", "#"+page).Body(append([]app.UI{elem("span").Text(name)}, more...)...)
-	if page == pageLibrary {
+	if page == pagePublished { // it and the library stand apart: they are not of the open set
 		a.Class("last")
 	}
 	if page == h.Page {

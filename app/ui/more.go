@@ -17,8 +17,8 @@ type More struct {
 	Options analysis.Options // asked for
 	Columns []string         // of the study set, besides the counts
 	Ready   bool
-	chosen  map[string]bool // by section: folded or unfolded by hand
-	whole   bool            // what is folded is drawn too
+	folds   folds
+	whole   bool // what is folded is drawn too
 }
 
 // foldedAfter is when what is folded is drawn: not before the page can be used, and before anyone looks for it.
@@ -34,62 +34,13 @@ func (m *More) OnMount(ctx app.Context) {
 func (m *More) Render() app.UI {
 	var all []app.UI
 	for _, s := range report.Sections(*m.Result) {
-		class := "folded"
-		if len(s.Tables) == 0 {
-			class += " alone"
-		}
 		var body []app.UI
-		if m.whole || m.open(s) || app.IsServer {
-			body = []app.UI{m.words(s), m.tables(s)}
+		if m.whole || m.folds.open(s) || app.IsServer {
+			body = []app.UI{told(s, m.control(s)), found(s, m.Ready)}
 		}
-		all = append(all, elem("details", "class", "fold").ID("section-"+s.ID).Attr("open", flag(m.open(s))).
-			On("toggle", m.onToggle(s), app.EventScope(s.ID, s.Open)).Body(
-			elem("summary").Body(elem("h2").Text(s.Title), elem("span", "class", "gist").Text(s.Gist)),
-			elem("div").Class(class).Body(body...),
-		))
+		all = append(all, m.folds.fold(s, body...))
 	}
 	return elem("div", "class", "more-sections").Body(all...)
-}
-
-func (m *More) open(s report.Section) bool {
-	if chosen, ok := m.chosen[s.ID]; ok {
-		return chosen
-	}
-	return s.Open
-}
-
-// onToggle follows the browser. It tells too of what the page itself opened, which nobody chose.
-func (m *More) onToggle(s report.Section) app.EventHandler {
-	return func(ctx app.Context, _ app.Event) {
-		if open := ctx.JSSrc().Get("open").Bool(); open != m.open(s) {
-			if m.chosen == nil {
-				m.chosen = map[string]bool{}
-			}
-			m.chosen[s.ID] = open
-		}
-	}
-}
-
-func (m *More) words(s report.Section) app.UI {
-	var body []app.UI
-	for _, t := range s.Texts {
-		body = append(body, elem("p").Text(t))
-	}
-	if c := m.control(s); c != nil {
-		body = append(body, c)
-	}
-	return elem("div", "class", "told").Body(body...)
-}
-
-func (m *More) tables(s report.Section) app.UI {
-	var body []app.UI
-	for _, t := range s.Tables {
-		body = append(body, &Quantities{Label: s.Title, Table: t, Ready: m.Ready})
-	}
-	for _, n := range s.Notes {
-		body = append(body, elem("p", "class", "note").Text(n))
-	}
-	return elem("div", "class", "found").Body(body...)
 }
 
 // control is what can be chosen within a section.

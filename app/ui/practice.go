@@ -118,6 +118,6 @@ func (p *Practice) meaning() app.UI {
 // fromPaper leads to the page for numbers without their data.
 func fromPaper() app.UI {
 	return elem("p", "class", "hint").Body(
-		app.Text(report.FromPaper+" "), elem("a").Attr("href", "#published").Text("From published numbers"),
+		app.Text(report.FromPaper+" "), elem("a").Attr("href", "#"+pagePublished).Text("From published numbers"),
 	)
 }

@@ -28,15 +28,15 @@ func (p *Practice) settings() app.UI {
 
 // The ids of the controls of a prevalence.
 func sliderID(i int) string { return "prevalence-" + strconv.Itoa(i+1) }
-func fieldID(i int) string  { return sliderID(i) + "-value" }
+func prevalenceID(i int) string  { return sliderID(i) + "-value" }
 
 // setting is one prevalence; the second is hidden until it is asked for, but stays where it is.
 func (p *Practice) setting(i int, name string) app.UI {
-	problem := fieldID(i) + "-problem"
+	problem := prevalenceID(i) + "-problem"
 	return elem("div", "class", "setting").Attr("hidden", flag(i == 1 && !p.two)).Body(
 		elem("div", "class", "setting-head").Body(
-			elem("label", "class", "label", "for", fieldID(i)).Text(name+", %"),
-			void("input", "id", fieldID(i), "type", "text", "inputmode", "decimal", "autocomplete", "off", "aria-describedby", problem).
+			elem("label", "class", "label", "for", prevalenceID(i)).Text(name+", %"),
+			void("input", "id", prevalenceID(i), "type", "text", "inputmode", "decimal", "autocomplete", "off", "aria-describedby", problem).
 				Attr("aria-invalid", flag(p.problem[i] != "")).Attr("disabled", flag(!p.Ready)).OnInput(p.onType(i), app.EventScope(i)),
 		),
 		void("input", "id", sliderID(i), "type", "range", "min", "0", "step", "1").
@@ -86,8 +86,8 @@ func (p *Practice) settle(ctx app.Context) {
 
 // show writes a prevalence into its field, unless that says so already in another way: 20.0 stays while it is typed.
 func (p *Practice) show(i int) {
-	if typed, problem := report.ReadPrevalence(textOf(fieldID(i))); problem != "" || typed != p.prevalence(i) {
-		setText(fieldID(i), report.Prevalence(p.prevalence(i)))
+	if typed, problem := report.ReadPrevalence(textOf(prevalenceID(i))); problem != "" || typed != p.prevalence(i) {
+		setText(prevalenceID(i), report.Prevalence(p.prevalence(i)))
 	}
 }
 

@@ -4,6 +4,7 @@ package ui
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -53,8 +54,12 @@ const (
 	pageSubgroups = "subgroups"
 	pagePractice  = "practice"
 	pageReport    = "report"
+	pagePublished = "published"
 	pageLibrary   = "library"
 )
+
+// pages are all that an address can name.
+var pages = []string{pageResults, pageStudies, pageSubgroups, pagePractice, pageReport, pagePublished, pageLibrary}
 
 const (
 	slowAfter = 500 * time.Millisecond // a run that takes longer offers to be stopped
@@ -130,7 +135,7 @@ func (r *Root) OnNav(ctx app.Context) { r.turn(ctx) }
 
 func (r *Root) turn(ctx app.Context) {
 	page := ctx.Page().URL().Fragment
-	if page != pageStudies && page != pageSubgroups && page != pagePractice && page != pageReport && page != pageLibrary {
+	if !slices.Contains(pages, page) {
 		page = pageResults
 	}
 	if page != r.page {
@@ -176,6 +181,7 @@ func (r *Root) Render() app.UI {
 			r.section(pageSubgroups, r.subgroups),
 			r.section(pagePractice, r.practice),
 			r.section(pageReport, r.report),
+			r.section(pagePublished, func() app.UI { return &Published{Ready: r.ready} }),
 			r.section(pageLibrary, r.library),
 		),
 		elem("footer", "class", "foot").Body(imprint(r.desk.Result)...),
