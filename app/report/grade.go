@@ -1,30 +1,29 @@
 package report
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 )
 
 var (
-	sentenceEnd = regexp.MustCompile(`[.!?][)”"]*(\s|$)`)
-	wordsOf     = regexp.MustCompile(`[\p{L}\p{N}][\p{L}\p{N},.’']*`) // what hyphens, dashes and slashes join is several words
-	lettersOf   = regexp.MustCompile(`\p{L}+|\p{N}+`)
-	vowels      = regexp.MustCompile(`[aeiouyäöüàâáãåéèêëíîïóôõúûæœø]+`)
+	sentenceEnd = pattern(`[.!?][)”"]*(\s|$)`)
+	wordsOf     = pattern(`[\p{L}\p{N}][\p{L}\p{N},.’']*`) // what hyphens, dashes and slashes join is several words
+	lettersOf   = pattern(`\p{L}+|\p{N}+`)
+	vowels      = pattern(`[aeiouyäöüàâáãåéèêëíîïóôõúûæœø]+`)
 )
 
 // Grade is the school grade of an English text by Flesch and Kincaid: 0.39·words/sentences + 11.8·syllables/words −
 // 15.59 (Kincaid et al. 1975, Research Branch Report 8-75). A text without words has grade 0.
 func Grade(text string) float64 {
 	words, syllables := 0, 0
-	for _, word := range wordsOf.FindAllString(text, -1) {
+	for _, word := range wordsOf().FindAllString(text, -1) {
 		words, syllables = words+1, syllables+Syllables(word)
 	}
 	if words == 0 {
 		return 0
 	}
-	sentences := max(1, len(sentenceEnd.FindAllString(text, -1)))
+	sentences := max(1, len(sentenceEnd().FindAllString(text, -1)))
 	return 0.39*float64(words)/float64(sentences) + 11.8*float64(syllables)/float64(words) - 15.59
 }
 
@@ -40,7 +39,7 @@ func ReadingLevel(grade float64) string {
 // that belong to two syllables (re-al) for one, and the mute e within a word (care-ful) for one more: they are about as
 // frequent.
 func Syllables(word string) (n int) {
-	for _, piece := range lettersOf.FindAllString(joined.Replace(word), -1) {
+	for _, piece := range lettersOf().FindAllString(joined.Replace(word), -1) {
 		switch number, err := strconv.Atoi(piece); {
 		case err == nil:
 			n += spoken(number)
@@ -61,11 +60,11 @@ func spelled(s string) bool {
 	if strings.ContainsFunc(s, func(c rune) bool { return !unicode.IsUpper(c) }) || s == "A" {
 		return false
 	}
-	return len(s) <= 3 || !vowels.MatchString(strings.ToLower(s))
+	return len(s) <= 3 || !vowels().MatchString(strings.ToLower(s))
 }
 
 func syllablesOf(word string) int {
-	n := len(vowels.FindAllString(word, -1))
+	n := len(vowels().FindAllString(word, -1))
 	if silentEnd(word) {
 		n--
 	}
@@ -73,13 +72,13 @@ func syllablesOf(word string) int {
 }
 
 var (
-	finalE = regexp.MustCompile(`([^aeiouy]e|[^aeiouyszxcg]es|[^aeiouytd]ed)$`)
-	heardE = regexp.MustCompile(`([^aeiouy]le[sd]?|[cs]hes)$`)
+	finalE = pattern(`([^aeiouy]e|[^aeiouyszxcg]es|[^aeiouytd]ed)$`)
+	heardE = pattern(`([^aeiouy]le[sd]?|[cs]hes)$`)
 )
 
 // silentEnd tells a last vowel that is not heard.
 func silentEnd(word string) bool {
-	return finalE.MatchString(word) && !heardE.MatchString(word)
+	return finalE().MatchString(word) && !heardE().MatchString(word)
 }
 
 // spoken counts the syllables of a number: 1,342 is one thousand three hundred forty-two, nine of them.

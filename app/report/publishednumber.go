@@ -1,7 +1,6 @@
 package report
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -19,8 +18,8 @@ var (
 	// typography undoes what printers and word processors make of a number; some journals print 93·2.
 	typography = strings.NewReplacer(minus, "-", "·", ".", "\u00a0", " ", narrowNBSP, " ", "\u2009", " ")
 
-	plainNumber   = regexp.MustCompile(`^-?(\d+\.?|\d*\.(\d+))$`)
-	groupedNumber = regexp.MustCompile(`^-?[1-9]\d{0,2}([ ,]\d{3})+(\.\d+)?$`)
+	plainNumber   = pattern(`^-?(\d+\.?|\d*\.(\d+))$`)
+	groupedNumber = pattern(`^-?[1-9]\d{0,2}([ ,]\d{3})+(\.\d+)?$`)
 )
 
 // readNumber reads 93.2, 93,2, 93·2 and 93.2 %. Where numbers above 999 are usual, grouped, it reads 1,751.8 and 1,751
@@ -28,12 +27,12 @@ var (
 func readNumber(text string, grouped bool) (typedNumber, bool) {
 	s, percent := strings.CutSuffix(strings.TrimSpace(typography.Replace(text)), "%")
 	s = strings.TrimSpace(s)
-	if grouped && groupedNumber.MatchString(s) {
+	if grouped && groupedNumber().MatchString(s) {
 		s = strings.NewReplacer(" ", "", ",", "").Replace(s)
 	} else if strings.Count(s, ",") == 1 && !strings.Contains(s, ".") {
 		s = strings.Replace(s, ",", ".", 1)
 	}
-	parts := plainNumber.FindStringSubmatch(s)
+	parts := plainNumber().FindStringSubmatch(s)
 	if parts == nil {
 		return typedNumber{}, false
 	}
@@ -49,19 +48,19 @@ func (n typedNumber) value(exponent int) analysis.Real {
 
 var (
 	// interval heads a copied interval: 95% CI, CI:, 95 % credible interval.
-	intervalHead = regexp.MustCompile(`(?i)^((\d+(?:[.,]\d+)?)\s*%?\s*)?(?:cri|ci|confidence interval|credible interval)\b[\s:=,]*`)
+	intervalHead = pattern(`(?i)^((\d+(?:[.,]\d+)?)\s*%?\s*)?(?:cri|ci|confidence interval|credible interval)\b[\s:=,]*`)
 	// hyphen between two numbers, not before a negative one.
-	hyphen = regexp.MustCompile(`([\d.]\s*%?)\s*-\s*([-\d.])`)
+	hyphen = pattern(`([\d.]\s*%?)\s*-\s*([-\d.])`)
 )
 
 // splitInterval takes 88.8–95.9, 88.8 to 95.9, (88.8, 95.9), [88,8; 95,9] and 95% CI 88.8-95.9 apart; level is that of
 // the head, "" without one.
 func splitInterval(text string) (lower, upper, level string, ok bool) {
 	s := strings.Trim(strings.TrimSpace(strings.ReplaceAll(typography.Replace(text), "—", "–")), "()[] ")
-	if head := intervalHead.FindStringSubmatch(s); head != nil {
+	if head := intervalHead().FindStringSubmatch(s); head != nil {
 		s, level = strings.Trim(s[len(head[0]):], "()[] "), head[2]
 	}
-	s = hyphen.ReplaceAllString(s, "$1–$2")
+	s = hyphen().ReplaceAllString(s, "$1–$2")
 	for _, separator := range []string{" to ", "–", ";", ", ", ","} {
 		if parts := strings.Split(s, separator); len(parts) == 2 {
 			return parts[0], parts[1], level, true

@@ -27,8 +27,8 @@ func (p *Practice) settings() app.UI {
 }
 
 // The ids of the controls of a prevalence.
-func sliderID(i int) string { return "prevalence-" + strconv.Itoa(i+1) }
-func prevalenceID(i int) string  { return sliderID(i) + "-value" }
+func sliderID(i int) string     { return "prevalence-" + strconv.Itoa(i+1) }
+func prevalenceID(i int) string { return sliderID(i) + "-value" }
 
 // setting is one prevalence; the second is hidden until it is asked for, but stays where it is.
 func (p *Practice) setting(i int, name string) app.UI {
