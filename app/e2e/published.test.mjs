@@ -197,13 +197,15 @@ visiting("markup is text wherever it is typed", async (visit) => {
 });
 
 for (const dark of [false, true]) {
-  visiting(`axe finds nothing, ${dark ? "dark" : "light"}, and a phone need not scroll sideways`, async (visit) => {
+  visiting(`axe finds nothing, ${dark ? "dark" : "light"}, and no window scrolls sideways`, async (visit) => {
     const look = async (what) => {
       const { violations } = await new AxePuppeteer(visit.page).analyze();
       assert.deepEqual(violations.map((v) => `${what}: ${v.id}: ${v.nodes.map((n) => n.html).join(" ").slice(0, 300)}`), []);
-      await visit.page.setViewport({ width: 390, height: 844 });
-      const width = await visit.page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(width <= 390, `${what}: ${width} px wide`);
+      for (const width of [390, 768, 1000]) {
+        await visit.page.setViewport({ width, height: 844 });
+        const needed = await visit.page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(needed <= width, `${what}: ${needed} px wide in ${width}`);
+      }
       await visit.page.setViewport({ width: 1280, height: 900 });
     };
     await look("empty");
