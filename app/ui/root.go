@@ -237,7 +237,7 @@ func (r *Root) subgroups() app.UI {
 
 func (r *Root) practice() app.UI {
 	d := r.desk
-	return &Practice{Result: d.Result, ToMend: d.Faults.Total(), Busy: d.Waiting(), Ready: r.ready}
+	return &Practice{Result: d.Result, ToMend: d.Faults.Total(), Busy: d.Waiting(), Stale: d.Behind(), Ready: r.ready}
 }
 
 // imprint is what identifies a result: the program that computed it, and its data.
