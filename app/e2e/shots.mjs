@@ -37,10 +37,6 @@ try {
       await visit.turn("studies");
       await visit.page.select("#example-select", "smoking");
       await visit.until(() => /51/.test(document.querySelector("nav .count").innerText));
-      await visit.turn("practice");
-      await visit.page.click("#second");
-      await visit.until(() => document.querySelector("#ppv-2-value"));
-      await shot("practice");
       await visit.turn("subgroups");
       await compared("type", "two");
       await visit.turn("published");

@@ -118,62 +118,73 @@ var faganLooks = [2]faganLook{
 
 // settings draws the wedges, then the lines, then the values at both ends.
 func (f *fagan) settings() {
-	type end struct {
-		y    float64
-		text string
+	for _, p := range f.at {
+		for result, v := range afterwards(p) {
+			f.wedge(faganLooks[result], -logit(p.Prevalence), v)
+		}
 	}
-	var before, after []end
-	for layer := range 2 {
-		for i, p := range f.at {
-			start := -logit(p.Prevalence)
-			for result, v := range afterwards(p) {
-				if !v.rate.Estimate.Ok() {
-					continue
-				}
-				if layer == 0 {
-					f.wedge(faganLooks[result], start, v)
-					continue
-				}
-				look := faganLooks[result].line
-				if i > 0 {
-					look = faganLooks[result].dashed
-				}
+	var before, after []faganEnd
+	for i, p := range f.at {
+		start := -logit(p.Prevalence)
+		y := f.y(min(max(start, -faganReach), faganReach))
+		before = placed(before, faganEnd{y, prevalenceText(p.Prevalence)})
+		for result, v := range afterwards(p) {
+			if v.rate.Estimate.Ok() {
 				stop := logit(v.rate.Estimate)
-				if d := f.clipped([][2]float64{{0, start}, {1, stop}}); d != "" {
-					f.add(look.node("path", Attr{"d", d}))
-				}
-				f.bars(faganLooks[result], f.right+6+8*float64(i), v)
-				if math.Abs(stop) <= faganReach {
-					f.add(resultMark(result, f.right, f.y(stop)))
-				}
-				if ratio := (start + stop) / 2; math.Abs(ratio) <= faganReach/2 {
-					f.add(resultMark(result, f.middle(), f.y(ratio)))
-				}
-				after = append(after, end{f.y(min(max(stop, -faganReach), faganReach)), percent1(v.rate.Estimate)})
-			}
-			if layer == 1 {
-				y := f.y(min(max(start, -faganReach), faganReach))
-				before = append(before, end{y, prevalenceText(p.Prevalence)})
-				f.add(circle(studyOpen, f.left, y, 3.5))
+				f.result(i, result, start, stop, v)
+				after = placed(after, faganEnd{f.y(min(max(stop, -faganReach), faganReach)), percent1(v.rate.Estimate)})
 			}
 		}
+		f.add(circle(studyOpen, f.left, y, 3.5))
 	}
-	for side, ends := range [][]end{before, after} {
-		slices.SortStableFunc(ends, func(a, b end) int { return int(math.Copysign(1, a.y-b.y)) })
-		var places []float64
-		for _, e := range ends {
-			places = append(places, e.y)
-		}
-		f.taken[side] = apart(places, 16, f.top, f.top+f.high)
-		for i, e := range ends {
-			x, anchor := f.left-9, fromRight
-			if side == 1 {
-				x, anchor = f.right+faganGap, fromLeft
-			}
-			f.add(words(strongText, x, f.taken[side][i]+4, body, anchor, e.text))
-		}
-	}
+	f.values(0, before, f.left-9, fromRight)
+	f.values(1, after, f.right+faganGap, fromLeft)
 	f.ticks()
+}
+
+// result is the line of a result at the prevalence i, with its marks and its intervals.
+func (f *fagan) result(i, result int, start, stop float64, v after) {
+	look := faganLooks[result].line
+	if i > 0 {
+		look = faganLooks[result].dashed
+	}
+	if d := f.clipped([][2]float64{{0, start}, {1, stop}}); d != "" {
+		f.add(look.node("path", Attr{"d", d}))
+	}
+	f.bars(faganLooks[result], f.right+6+8*float64(i), v)
+	if math.Abs(stop) <= faganReach {
+		f.add(resultMark(result, f.right, f.y(stop)))
+	}
+	if ratio := (start + stop) / 2; math.Abs(ratio) <= faganReach/2 {
+		f.add(resultMark(result, f.middle(), f.y(ratio)))
+	}
+}
+
+// faganEnd is a value at an end of a line.
+type faganEnd struct {
+	y    float64
+	text string
+}
+
+// placed adds an end where it belongs from top to bottom.
+func placed(ends []faganEnd, e faganEnd) []faganEnd {
+	ends = append(ends, e)
+	for i := len(ends) - 1; i > 0 && ends[i].y < ends[i-1].y; i-- {
+		ends[i], ends[i-1] = ends[i-1], ends[i]
+	}
+	return ends
+}
+
+// values writes the ends on one side, none over another.
+func (f *fagan) values(side int, ends []faganEnd, x float64, anchor string) {
+	var heights []float64
+	for _, e := range ends {
+		heights = append(heights, e.y)
+	}
+	f.taken[side] = apart(heights, 16, f.top, f.top+f.high)
+	for i, e := range ends {
+		f.add(words(strongText, x, f.taken[side][i]+4, body, anchor, e.text))
+	}
 }
 
 // apart moves rising heights so that none is nearer than gap to the next, and keeps them between top and bottom.

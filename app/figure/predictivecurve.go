@@ -136,8 +136,11 @@ func (c *predictive) lines(expect, curve style, of value) {
 
 // marks are the predictive values at the prevalences at hand, which are named above.
 func (c *predictive) marks() {
-	free := math.Inf(-1)
-	for _, p := range sorted(c.at) {
+	free, rising := math.Inf(-1), slices.Clone(c.at)
+	if len(rising) > 1 && rising[0].Prevalence > rising[1].Prevalence {
+		slices.Reverse(rising)
+	}
+	for _, p := range rising {
 		if p.Prevalence < rarest || p.Prevalence > commonest {
 			continue
 		}
@@ -155,16 +158,6 @@ func (c *predictive) marks() {
 			}
 		}
 	}
-}
-
-// sorted are the settings by rising prevalence.
-func sorted(at []analysis.InPractice) []analysis.InPractice {
-	return slices.SortedStableFunc(slices.Values(at), func(a, b analysis.InPractice) int {
-		if a.Prevalence < b.Prevalence {
-			return -1
-		}
-		return 1
-	})
 }
 
 // resultMark is what a positive (0) or a negative (1) result leads to.

@@ -2,7 +2,6 @@ package figure
 
 import (
 	"math"
-	"slices"
 	"sort"
 	"strconv"
 
@@ -51,11 +50,13 @@ var PrevalenceTicks = []float64{0.001, 0.01, 0.05, 0.2, 0.5, 0.8, 0.95, 0.99}
 
 // known are the settings that can be drawn: at most two, with natural frequencies.
 func known(at []analysis.InPractice) []analysis.InPractice {
-	all := slices.DeleteFunc(slices.Clone(at), func(p analysis.InPractice) bool {
-		_, ok := p.Per1000.Whole()
-		return !ok || !(p.Prevalence > 0 && p.Prevalence < 1)
-	})
-	return all[:min(len(all), 2)]
+	var all []analysis.InPractice
+	for _, p := range at {
+		if _, ok := p.Per1000.Whole(); ok && p.Prevalence > 0 && p.Prevalence < 1 && len(all) < 2 {
+			all = append(all, p)
+		}
+	}
+	return all
 }
 
 // prevalenceText is a prevalence at three digits, with its sign: 20 %, 0.125 %.

@@ -14,8 +14,10 @@ type Practice struct {
 	Result  *analysis.Result
 	ToMend  int // cells of the table that keep it from being analysed
 	Busy    bool
+	Stale   bool // the table has changed since the result
 	Ready   bool
 	chosen  [2]float64 // prevalences; 0 before one was chosen
+	typed   [2]string  // what stands in the fields, "" for what the slider says
 	problem [2]string  // with what was typed
 	two     bool       // a second prevalence stands beside the first
 }
@@ -61,6 +63,9 @@ func (p *Practice) Render() app.UI {
 	at := p.at()
 	return elem("div").Class(class).Body(
 		elem("h2", "class", "label").Text(report.PracticeTitle),
+		elem("p", "class", "hint").Attr("hidden", flag(!p.Stale)).Body(
+			app.Text(report.Behind(p.ToMend)+" "), elem("a").Attr("href", "#"+pageStudies).Text("To the table"),
+		),
 		p.settings(),
 		p.answers(at),
 		p.meaning(),

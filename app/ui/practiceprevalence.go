@@ -72,29 +72,29 @@ func along(prevalence float64) string {
 	return percentOf(analysis.Real(figure.AlongSlider(prevalence)))
 }
 
-// settle makes the controls show the prevalences; a number that could not be read stays as it was typed.
+// settle makes the controls show the prevalences.
 func (p *Practice) settle(ctx app.Context) {
 	ctx.Defer(func(app.Context) {
 		for i := range p.chosen {
-			setText(sliderID(i), strconv.Itoa(figure.StopAt(p.prevalence(i))))
-			if p.problem[i] == "" {
-				p.show(i)
-			}
+			p.show(i)
 		}
 	})
 }
 
-// show writes a prevalence into its field, unless that says so already in another way: 20.0 stays while it is typed.
+// show sets the slider to a prevalence, and the field unless somebody typed there: what was typed stays, right or wrong.
 func (p *Practice) show(i int) {
-	if typed, problem := report.ReadPrevalence(textOf(prevalenceID(i))); problem != "" || typed != p.prevalence(i) {
+	setText(sliderID(i), strconv.Itoa(figure.StopAt(p.prevalence(i))))
+	if p.typed[i] == "" && p.problem[i] == "" {
 		setText(prevalenceID(i), report.Prevalence(p.prevalence(i)))
+	} else {
+		setText(prevalenceID(i), p.typed[i])
 	}
 }
 
 func (p *Practice) onSlide(i int) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		stop, _ := strconv.Atoi(valueOf(ctx))
-		p.chosen[i], p.problem[i] = figure.PrevalenceAt(stop), ""
+		p.chosen[i], p.typed[i], p.problem[i] = figure.PrevalenceAt(stop), "", ""
 		p.show(i)
 	}
 }
@@ -102,9 +102,10 @@ func (p *Practice) onSlide(i int) app.EventHandler {
 func (p *Practice) onType(i int) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		prevalence, problem := report.ReadPrevalence(valueOf(ctx))
-		if p.problem[i] = problem; problem == "" {
+		p.typed[i], p.problem[i] = valueOf(ctx), problem
+		if problem == "" {
 			p.chosen[i] = prevalence
-			setText(sliderID(i), strconv.Itoa(figure.StopAt(prevalence)))
+			p.show(i)
 		}
 	}
 }

@@ -245,7 +245,7 @@ func (r *Root) subgroups() app.UI {
 
 func (r *Root) practice() app.UI {
 	d := r.desk
-	return &Practice{Result: d.Result, ToMend: d.Faults.Total(), Busy: d.Waiting(), Ready: r.ready}
+	return &Practice{Result: d.Result, ToMend: d.Faults.Total(), Busy: d.Waiting(), Stale: d.Behind(), Ready: r.ready}
 }
 
 func (r *Root) report() app.UI {
