@@ -69,7 +69,7 @@ func (t *teller) oneThreshold() {
 	threshold, why := t.threshold()
 	switch text := ThresholdText(t.Result); {
 	case text != "":
-		t.say("threshold-"+string(threshold), "%s", read(text, why.from...))
+		t.say("threshold-"+string(threshold), "%s", read(text, append(why.from, "fit.reason")...))
 	case threshold == studyio.ThresholdCommon:
 		t.say("threshold-common", "The studies share one positivity threshold.", why)
 	case threshold == studyio.ThresholdVaries:
