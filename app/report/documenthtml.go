@@ -124,12 +124,12 @@ func (m *markup) tabular(t Tabular) {
 	m.raw("\n<table>\n")
 	m.titled("caption", t.Number, t.Caption)
 	m.raw("<thead><tr>")
-	m.head("col", t.Table.Corner, "")
+	m.head(t.Table.Corner, "", "")
 	for _, c := range t.Table.Columns {
 		if c.Ranged {
-			m.head("col", c.Title, "2")
+			m.head(c.Title, "number", "2")
 		} else {
-			m.head("col", c.Title, "")
+			m.head(c.Title, "number", "")
 		}
 	}
 	m.raw("</tr></thead>\n<tbody>\n")
@@ -144,12 +144,12 @@ func (m *markup) tabular(t Tabular) {
 }
 
 // head is a cell that heads others; an empty one heads nothing.
-func (m *markup) head(scope, text, span string) {
+func (m *markup) head(text, class, span string) {
 	if text == "" {
 		m.element("td", "", "colspan", span)
 		return
 	}
-	m.element("th", text, "scope", scope, "colspan", span)
+	m.element("th", text, "class", class, "scope", "col", "colspan", span)
 }
 
 func (m *markup) row(t Table, r Row) {
