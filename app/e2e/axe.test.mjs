@@ -1,20 +1,10 @@
 // The pages as assistive technology has them.
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
 import { AxePuppeteer } from "@axe-core/puppeteer";
-import { newSet, typeThree, visitor } from "./desk.mjs";
-import { launch, start } from "./harness.mjs";
+import { newSet, typeThree } from "./desk.mjs";
+import { suite } from "./suite.mjs";
 
-let browser, server;
-before(async () => {
-  browser = await launch();
-  server = await start();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-const visiting = visitor(() => ({ browser, server }));
+const { visiting } = suite("#studies");
 
 for (const dark of [false, true]) {
   visiting(`axe finds nothing, ${dark ? "dark" : "light"}`, async (visit) => {

@@ -2,20 +2,6 @@
 import assert from "node:assert/strict";
 import { mkdtemp, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { test } from "node:test";
-import { Visit } from "./harness.mjs";
-
-// visitor makes tests, each in a profile of its own that opens the Studies page.
-export const visitor = (opened) => (name, run, options = {}) => test(name, async () => {
-  const { browser, server } = opened();
-  const visit = await Visit.open(browser, `${server.url}#studies`, options);
-  try {
-    await run(visit);
-    visit.clean();
-  } finally {
-    await visit.close();
-  }
-});
 
 // newSet lays out an empty table; the cursor stands in it.
 export const newSet = async (visit) => {

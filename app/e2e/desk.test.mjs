@@ -1,19 +1,9 @@
 // Entering studies: keys, pastes, faults, rows that are switched off, columns.
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
-import { analysed, newSet, showsRows, three, typeThree, visitor } from "./desk.mjs";
-import { launch, start } from "./harness.mjs";
+import { analysed, newSet, showsRows, three, typeThree } from "./desk.mjs";
+import { suite } from "./suite.mjs";
 
-let browser, server;
-before(async () => {
-  browser = await launch();
-  server = await start();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-const visiting = visitor(() => ({ browser, server }));
+const { visiting } = suite("#studies");
 
 visiting("three studies by keyboard alone, then all undone and done again", async (visit) => {
   await visit.page.focus("#new-set");

@@ -1,24 +1,10 @@
 // A first visit: the example, its numbers, the models, other hosts, other paths.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { dataset, golden, host, interval, launch, percent, start, Visit } from "./harness.mjs";
+import { test } from "node:test";
+import { dataset, golden, host, interval, percent, Visit } from "./harness.mjs";
+import { suite } from "./suite.mjs";
 
-let browser, server;
-before(async () => {
-  browser = await launch();
-  server = await start();
-});
-after(async () => { await browser?.close(); await server?.stop(); });
-
-const visiting = (name, run, { url, ...options } = {}) => test(name, async () => {
-  const visit = await Visit.open(browser, url ?? server.url, options);
-  try {
-    await run(visit);
-    visit.clean();
-  } finally {
-    await visit.close();
-  }
-});
+const { at, visiting } = suite();
 
 // showsRates compares the two large numbers and their intervals with another program's.
 const showsRates = async (visit, want) => {
@@ -147,7 +133,7 @@ visiting("the policy keeps page and workers from other hosts", async (visit) => 
 
 test("it works under a path of a plain static host", async () => {
   const repo = await host({ prefix: "/repo/" });
-  const visit = await Visit.open(browser, `${repo.url}?a=1#studies`);
+  const visit = await Visit.open(at.browser, `${repo.url}?a=1#studies`);
   try {
     await visit.until(() => document.getElementById("page-studies").checkVisibility());
     await visit.turn("results");

@@ -1,19 +1,9 @@
 // Five thousand rows.
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
-import { newSet, visitor } from "./desk.mjs";
-import { launch, start } from "./harness.mjs";
+import { newSet } from "./desk.mjs";
+import { suite } from "./suite.mjs";
 
-let browser, server;
-before(async () => {
-  browser = await launch();
-  server = await start();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-const visiting = visitor(() => ({ browser, server }));
+const { visiting } = suite("#studies");
 
 // longestTask is the longest that the page's thread computed without a pause, in ms of its own time: other programs that
 // share the processor play no part.

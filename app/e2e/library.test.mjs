@@ -1,25 +1,10 @@
 // Keeping studies and finding them again; files out and in.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, before } from "node:test";
-import { download, newSet, reload, showsRows, three, typeThree, visitor } from "./desk.mjs";
-import { launch, start } from "./harness.mjs";
+import { download, newSet, reload, showsRows, three, typeThree } from "./desk.mjs";
+import { suite } from "./suite.mjs";
 
-let browser, server, folder;
-before(async () => {
-  browser = await launch();
-  server = await start();
-  folder = await mkdtemp(join(tmpdir(), "bivar-"));
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-const visiting = visitor(() => ({ browser, server }));
+const { at, visiting } = suite("#studies");
 
 visiting("what was saved is there after a reload, right or wrong", async (visit) => {
   await newSet(visit);
@@ -49,7 +34,7 @@ visiting("nobody sees the example's numbers before their own", async (visit) => 
     };
     look();
   });
-  await visit.page.goto(server.url);
+  await visit.page.goto(at.server.url);
   await reload(visit);
   await visit.turn("results");
   await visit.until(() => document.querySelector("#sens-value")?.innerText);
@@ -106,9 +91,9 @@ visiting("export and import give the same study set", async (visit) => {
   const rows = await visit.rows();
   const hash = await dataHash(visit);
   await visit.page.click("#export");
-  const csv = await download(visit, folder, "#export-csv");
+  const csv = await download(visit, at.folder, "#export-csv");
   assert.match(csv.text, /^'=1\+1,/m, "a spreadsheet would run this");
-  const project = await download(visit, folder, "#export-project");
+  const project = await download(visit, at.folder, "#export-project");
   assert.match(project.name, /\.bivar\.json$/);
   await visit.until((text) => document.querySelector("#export-text").value === text, project.text); // the same, as text
   await visit.page.click("#export");
@@ -118,7 +103,7 @@ visiting("export and import give the same study set", async (visit) => {
     await showsRows(visit, rows);
     await visit.until((h) => document.querySelector(".foot code")?.innerText === h, hash);
     await visit.page.click("#export");
-    const again = await download(visit, folder, "#export-csv");
+    const again = await download(visit, at.folder, "#export-csv");
     assert.equal(createHash("sha256").update(again.text).digest("hex"), createHash("sha256").update(csv.text).digest("hex"), file.name);
     await visit.page.click("#export");
   }

@@ -1,34 +1,22 @@
 // Everything that stands below the figures of the Results page.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { AxePuppeteer } from "@axe-core/puppeteer";
-import { dataset, launch, start, Visit } from "./harness.mjs";
+import { dataset, Visit } from "./harness.mjs";
+import { has, suite } from "./suite.mjs";
 
-let browser, server, auditc;
-before(async () => {
-  browser = await launch();
-  server = await start();
-  auditc = await Visit.open(browser, server.url);
-  await analyse(auditc, "auditc", 14);
-});
-after(async () => {
-  auditc?.clean();
-  await browser?.close();
-  await server?.stop();
-});
-
-const visiting = (name, run, options) => test(name, async () => {
-  const visit = await Visit.open(browser, server.url, options);
-  try {
-    await run(visit);
-    visit.clean();
-  } finally {
-    await visit.close();
-  }
-});
+const { at, visiting } = suite();
 
 // withAuditc runs a test on the page that holds AUDIT-C; each leaves it as the next can use it.
-const withAuditc = (name, run) => test(name, () => run(auditc));
+let auditc;
+const withAuditc = (name, run) => test(name, async () => {
+  if (!auditc) {
+    auditc = await Visit.open(at.browser, at.server.url);
+    await analyse(auditc, "auditc", 14);
+  }
+  await run(auditc);
+  auditc.clean();
+});
 
 // analyse pastes an example's table into a new set and waits for its result.
 const analyse = async (visit, key, studies) => {
@@ -48,10 +36,6 @@ const unfold = (visit, id) => visit.page.$eval(`#section-${id}`, async (details)
 // table is a section's tables as they are read: a line per row, cells apart by a bar.
 const table = (visit, id) => visit.page.$$eval(`#section-${id} tr`, (rows) =>
   rows.map((row) => [...row.cells].map((cell) => cell.innerText.trim().replaceAll("\u202f", " ").replaceAll("\n", " ")).join("|")).join("\n"));
-
-const has = (text, ...wanted) => {
-  for (const w of wanted) assert.ok(text.includes(w), `${w} is missing in\n${text}`);
-};
 
 withAuditc("the derived quantities are those of the definitions", async (visit) => {
   has(await visit.text("#section-curve summary"), "AUC 88.7\u202f% (85.3 to 91.4)");

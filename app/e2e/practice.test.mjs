@@ -1,37 +1,12 @@
 // What a result means at a prevalence: the slider and the field, two prevalences, the figures.
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, before, test } from "node:test";
 import { AxePuppeteer } from "@axe-core/puppeteer";
 import { download } from "./desk.mjs";
-import { dataset, launch, start, Visit } from "./harness.mjs";
+import { dataset } from "./harness.mjs";
+import { suite } from "./suite.mjs";
 import { openTable } from "./table.mjs";
 
-let browser, server, folder;
-before(async () => {
-  browser = await launch();
-  server = await start();
-  folder = await mkdtemp(join(tmpdir(), "bivar-"));
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const visiting = (name, run, options) => test(name, async () => {
-  const visit = await Visit.open(browser, server.url, options);
-  try {
-    await visit.turn("practice");
-    await visit.until(() => document.querySelector("#prevalence-1-value").value === "20");
-    await run(visit);
-    visit.clean();
-  } finally {
-    await visit.close();
-  }
-});
+const { at, visiting } = suite("#practice", (visit) => visit.until(() => document.querySelector("#prevalence-1-value")?.value === "20"));
 
 const said = (visit) => visit.page.$eval("#prevalence-1", (e) => e.getAttribute("aria-valuetext"));
 const heading = (visit, text) => visit.until((t) => document.querySelector(".readings h3").innerText.replaceAll("\u202f", " ") === t, `At a prevalence of ${text} %`);
@@ -123,7 +98,7 @@ visiting("without two rates: a sentence, and the way to the results", async (vis
 
 for (const [kind, wanted] of [["icons", "missed"], ["tree", "false alarm"], ["fagan", "Fagan nomogram"], ["predictive", "Prevalence, %"]]) {
   visiting(`${kind}: its file and its table`, async (visit) => {
-    const file = await download(visit, folder, `#${kind}-svg`);
+    const file = await download(visit, at.folder, `#${kind}-svg`);
     assert.equal(file.name, `bivar-${kind}.svg`);
     assert.ok(file.text.startsWith("<svg") && file.text.includes(wanted));
     await visit.page.click(`#${kind}-table`);

@@ -1,29 +1,9 @@
 // From published numbers: somebody has a paper, types what it prints, and sees what follows and what does not.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { AxePuppeteer } from "@axe-core/puppeteer";
-import { launch, start, Visit } from "./harness.mjs";
+import { has, suite } from "./suite.mjs";
 
-let browser, server;
-before(async () => {
-  browser = await launch();
-  server = await start();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-const visiting = (name, run, options) => test(name, async () => {
-  const visit = await Visit.open(browser, `${server.url}#published`, options);
-  try {
-    await visit.until(() => document.querySelector("#published-sensitivity")?.disabled === false);
-    await run(visit);
-    visit.clean();
-  } finally {
-    await visit.close();
-  }
-});
+const { visiting } = suite("#published", (visit) => visit.until(() => document.querySelector("#published-sensitivity")?.disabled === false));
 
 // type writes over what stands in a field.
 const type = async (visit, field, text) => {
@@ -50,11 +30,6 @@ const problem = async (visit, field, said) => {
 };
 const problems = (visit) => visit.page.$$eval(".published .problem", (all) => all.filter((p) => p.checkVisibility()).map((p) => p.id));
 const fields = (visit) => visit.page.$$eval(".published input, .published select", (all) => all.map((i) => i.value));
-
-const has = (text, ...wanted) => {
-  const plain = text.replaceAll(/[\u00a0\u202f]/g, " ");
-  for (const w of wanted) assert.ok(plain.includes(w), `${w} is missing in\n${plain}`);
-};
 
 visiting("two rates by keyboard alone: ratios, predictive values, frequencies", async (visit) => {
   has(await visit.text(".published"), "It stores nothing and sends nothing", "The results appear here once");

@@ -1,42 +1,17 @@
 // The report: read on the page, printed, downloaded and opened without scripts, computed again on the command line.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
 import { AxePuppeteer } from "@axe-core/puppeteer";
-import { dataset, launch, start, Visit } from "./harness.mjs";
-import { bivar, root } from "./paths.mjs";
+import { dataset } from "./harness.mjs";
+import { bivar } from "./paths.mjs";
+import { has, suite } from "./suite.mjs";
 import { openTable } from "./table.mjs";
 
-const folder = join(root, ".cache", "e2e", "report");
-
-let browser, server;
-before(async () => {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  browser = await launch();
-  server = await start();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-const visiting = (name, run, options) => test(name, async () => {
-  const visit = await Visit.open(browser, server.url, options);
-  try {
-    await run(visit);
-    visit.clean();
-  } finally {
-    await visit.close();
-  }
-});
+const { at, visiting } = suite();
 
 const spaced = (text) => text.replaceAll(/[\s\u00a0\u202f]+/g, " ");
-const has = (text, ...wanted) => {
-  for (const w of wanted) assert.ok(spaced(text).includes(w), `${w} is missing in\n${spaced(text)}`);
-};
 
 // opened has a table on the desk and turns to its report.
 const opened = async (visit, name, text) => {
@@ -48,9 +23,9 @@ const opened = async (visit, name, text) => {
 // downloaded is what the button hands over, as a file.
 const downloaded = async (visit, name) => {
   const session = await visit.page.createCDPSession();
-  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder, browserContextId: visit.context.id });
+  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: at.folder, browserContextId: visit.context.id });
   await visit.page.click("#report-html");
-  const path = join(folder, name);
+  const path = join(at.folder, name);
   for (let i = 0; i < 100; i++) {
     try {
       const text = readFileSync(path, "utf8");
@@ -66,7 +41,7 @@ visiting("the file arrives, and shows the numbers without scripts and without a 
   has(await visit.text("#article"), "13 studies · 2,745 people", "90.4 % (95 % CI 83.8–94.5)", "Table 1. Counts and rates of each study", "Figure 2. Summary ROC.");
   const { path, text } = await downloaded(visit, "iqcode-for-dementia-in-secondary-care.html");
   assert.equal(text.match(/<script|https?:\/\/(?!www\.w3\.org\/2000\/svg)/), null);
-  const context = await browser.createBrowserContext();
+  const context = await at.browser.createBrowserContext();
   const page = await context.newPage();
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
@@ -124,8 +99,8 @@ visiting("the report is of the model that is chosen, and has the comparison that
 visiting("the command line of the report gives the same data and the same numbers", async (visit) => {
   await opened(visit, "It’s 100 % “odd” $HOME", dataset("auditc"));
   const [command, hash] = await visit.page.$$eval("#report-reproduce pre", (all) => all.map((e) => e.textContent));
-  writeFileSync(join(folder, "studies.csv"), dataset("auditc"));
-  const result = JSON.parse(execFileSync("/bin/sh", ["-c", command.replace(/^bivar/, bivar)], { cwd: folder, encoding: "utf8" }));
+  writeFileSync(join(at.folder, "studies.csv"), dataset("auditc"));
+  const result = JSON.parse(execFileSync("/bin/sh", ["-c", command.replace(/^bivar/, bivar)], { cwd: at.folder, encoding: "utf8" }));
   assert.equal(result.dataHash, hash);
   assert.equal(result.review.title, "It’s 100 % “odd” $HOME");
   has(await visit.text("#article"), (100 * result.fit.summary.sensitivity.estimate).toFixed(1));

@@ -1,29 +1,11 @@
 // Comparing groups of studies: from a column to the sentence with its P, in two clicks.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { AxePuppeteer } from "@axe-core/puppeteer";
-import { dataset, launch, start, Visit } from "./harness.mjs";
+import { dataset } from "./harness.mjs";
+import { has, suite } from "./suite.mjs";
 import { openTable } from "./table.mjs";
 
-let browser, server;
-before(async () => {
-  browser = await launch();
-  server = await start();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-const visiting = (name, run, options) => test(name, async () => {
-  const visit = await Visit.open(browser, server.url, options);
-  try {
-    await run(visit);
-    visit.clean();
-  } finally {
-    await visit.close();
-  }
-});
+const { visiting } = suite();
 
 // compare chooses in a list and waits for the answer.
 const choose = async (visit, list, value) => {
@@ -36,11 +18,6 @@ const answered = (visit, text) => visit.until((t) => document.querySelector("#ve
 const opened = async (visit, name, text) => {
   await openTable(visit, name, text);
   await visit.turn("subgroups");
-};
-
-const has = (text, ...wanted) => {
-  const plain = text.replaceAll(/[\u00a0\u202f]/g, " ");
-  for (const w of wanted) assert.ok(plain.includes(w), `${w} is missing in\n${plain}`);
 };
 
 visiting("two groups: the answer, the groups, the figures", async (visit) => {
