@@ -27,7 +27,7 @@ func TestPublishedStartsWithoutFaults(t *testing.T) {
 	r := NewRoot(worker.Direct{}, Storage{}, Start{})
 	r.page = pagePublished
 	html := app.HTMLString(r)
-	wants(t, "the page", readable(html), "It stores nothing and sends nothing", "Try it with a published review", "The results appear here once sensitivity and specificity are given.")
+	wants(t, "the page", readable(html), "It stores nothing and sends nothing", "Try it with a review of deep learning", "The results appear here once sensitivity and specificity are given.")
 	onceEach(t, html, "published-sensitivity", "published-sensitivity-interval", "published-specificity", "published-specificity-interval", "published-level", "published-prevalences",
 		publishedAdd, publishedResults, "published-status")
 	lacks(t, "the page", html, `aria-invalid`, `id="published-ratio-1-value"`, "style=")

@@ -49,7 +49,7 @@ func (p *Published) rates() app.UI {
 
 // examples are offered while the fields are empty.
 func (p *Published) examples() app.UI {
-	body := []app.UI{app.Text("Try it with a published review:")}
+	body := []app.UI{app.Text("Try it with a review of deep learning on ankle and foot radiographs:")}
 	for i, e := range report.PublishedExamples() {
 		body = append(body, p.command("published-example-"+strconv.Itoa(i+1), e.Name, true, p.onExample(e)))
 	}
