@@ -16,8 +16,9 @@ type surface struct {
 }
 
 const (
-	maxSteps = 200
-	maxSD    = 30 // of a logit between studies: the search ends there where the likelihood has no maximum
+	maxSteps   = 200
+	climbSteps = 60 // of a start: one that is not there by then is on a ridge, and the best is followed to its end anyway
+	maxSD      = 30 // of a logit between studies: the search ends there where the likelihood has no maximum
 )
 
 // astray reports that the search found nothing, or was still on its way to an infinite standard deviation.
@@ -34,7 +35,7 @@ func (s surface) astray(m newton.Minimum) bool {
 func (s surface) climb(starts [][]float64) (best newton.Minimum, cert Certificate) {
 	best.Value, cert.StartsAgree = math.Inf(1), math.Inf(1)
 	from := func(start []float64) {
-		m := newton.Minimise(s.eval, start, maxSteps)
+		m := newton.Minimise(s.eval, start, climbSteps)
 		cert.Starts++
 		cert.Evaluations += m.Evaluations
 		switch {
