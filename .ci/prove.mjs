@@ -154,13 +154,16 @@ chapter("Fuzzing the reader", "go test -run '^$' -fuzz '^FuzzRead$' -fuzztime 1m
 
 // ---- The store, the build, and the time it all takes.
 
-const store = await run("node", ["--test", "--test-reporter=tap", "store.test.mjs"], { folder: `${root}app/e2e`, env: { BIVAR_PROVE: "1" } });
+const browserTests = { folder: `${root}app/e2e`, env: { BIVAR_PROVE: "1" } };
+await run("node", ["build.mjs"], browserTests);
+const store = await run("node", ["--test", "--test-reporter=tap", "--test-concurrency=1", "store.test.mjs", "kept.test.mjs"], browserTests);
 const kills = /^ *# (\d+ kills, .*)$/m.exec(store)?.[1];
-if (!kills) fail("the tests of the store print no figures: nothing is written");
-chapter("What is kept", "BIVAR_PROVE=1 node --test store.test.mjs   # in app/e2e",
+const typing = /^ok \d+ - (\d+ times killed while typing: .*)$/m.exec(store)?.[1];
+if (!kills || !typing) fail("the tests of the store print no figures: nothing is written");
+chapter("What is kept", "BIVAR_PROVE=1 node --test --test-concurrency=1 store.test.mjs kept.test.mjs   # in app/e2e, after node build.mjs",
   `In Chromium: a full disk, cleared data, a second tab, denied storage, and the browser killed at random moments while it
 saves. What was said to be saved is there when it opens again.`,
-  `**${/^# pass (\d+)$/m.exec(store)[1]} tests passed; ${kills}.**`);
+  `**${/^# pass (\d+)$/m.exec(store)[1]} tests passed; the store alone: ${kills}; the page: ${typing}.**`);
 
 chapter("The same bytes from the same source", "go test -tags prove -run TestReproducible -v ./app/site",
   `The site built twice, in two folders and with two empty build caches, as two people would, has the same files. SHA-256 of each:`,

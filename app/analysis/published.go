@@ -69,8 +69,9 @@ type PublishedMargin struct {
 }
 
 // PublishedCorrelation is the size of the correlation of the two logits whose intervals stand beside those of
-// independence, with either sign. Print does not tell the correlation. In the eighteen published reviews among the
-// examples it is negative without exception, −0.04 to −0.92 (exact model), and in half of them −0.27 to −0.53.
+// independence, with either sign. Print does not tell the correlation. In the eighteen study sets from published reviews
+// among the examples, of which three are parts of others, it is negative without exception, −0.04 to −0.92 (exact model),
+// and in half of them −0.27 to −0.53.
 const PublishedCorrelation = 0.5
 
 // Derived is a quantity that follows from the two rates. Its interval depends on the correlation of their estimates.

@@ -155,7 +155,7 @@ func (p published) correlationText() string {
 	return "These intervals take the estimates of sensitivity and specificity for independent: their own intervals say how sure each of them is, not how the two go " +
 		"together. A negative correlation, which different thresholds bring about, would narrow every interval here, and a positive one would widen it: at " +
 		minus + size + " that of the DOR would be " + to(p.DOR.Negative.Lower, p.DOR.Negative.Upper, Ratio) + ", at +" + size + " " + to(p.DOR.Positive.Lower, p.DOR.Positive.Upper, Ratio) +
-		". Since it is negative in most reviews, the intervals are more often too wide than too narrow."
+		". In every published example of this program it is negative, so the intervals are more likely too wide than too narrow."
 }
 
 func (p published) withoutLimits() string {
