@@ -57,16 +57,25 @@ export async function host({ prefix = "/", instead = {}, headers = {} } = {}) {
   };
 }
 
+const binary = (name) => execFileSync(join(root, ".ci", "browser"), [name], { encoding: "utf8" }).trim();
+
 // launch starts Chromium without what it does in the background of its own.
-export const launch = (options = {}) => puppeteer.launch({
-  executablePath: execFileSync(join(root, ".ci", "browser"), { encoding: "utf8" }).trim(),
+export const launch = ({ args = [], ...options } = {}) => puppeteer.launch({
+  executablePath: binary("chromium"),
   headless: true,
   args: [
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    ...args,
   ],
   ...options,
 });
+
+// launchFirefox starts Firefox; puppeteer turns off what it does in the background.
+export const launchFirefox = (options = {}) => puppeteer.launch({ browser: "firefox", executablePath: binary("firefox"), headless: true, ...options });
+
+// isChromium tells the browsers apart where only one has what a test asks of it.
+export const isChromium = (browser) => browser.process().spawnfile === binary("chromium");
 
 // Visit is one page in a browser profile of its own.
 export class Visit {
@@ -77,18 +86,18 @@ export class Visit {
     const visit = new Visit();
     visit.context = await browser.createBrowserContext();
     visit.page = await visit.context.newPage();
-    await visit.#listen();
+    await visit.#listen(isChromium(browser));
     await visit.page.setViewport({ width, height });
-    await visit.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);
+    if (isChromium(browser)) await visit.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);
     await visit.page.goto(url);
     if (ready) await visit.ready();
     return visit;
   }
 
-  async #listen() {
+  async #listen(chromium) {
     const { page } = this;
     page.on("request", (request) => this.requests.push(request.url()));
-    page.on("workercreated", async (worker) => {
+    if (chromium) page.on("workercreated", async (worker) => { // Firefox tells of a worker's requests as of the page's
       worker.client.on("Network.requestWillBeSent", ({ request }) => this.requests.push(request.url));
       await worker.client.send("Network.enable").catch(() => {}); // a worker may already be gone
     });
