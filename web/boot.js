@@ -240,6 +240,18 @@
   };
   window.goappGetenv = (name) => env[name] ?? "";
 
+  // Within srcdoc a link to "#page" means the page around the frame, and go-app would open that in a window: such links are
+  // followed here, before it sees them.
+  if (location.protocol === "about:") {
+    addEventListener("click", (event) => {
+      const to = event.target.closest?.('a[href^="#"]')?.getAttribute("href");
+      if (!to || !window.goappNav) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      window.goappNav(location.href.split("#")[0] + to);
+    });
+  }
+
   // mounted waits until go-app has put the live page in the place of the prerendered one.
   const mounted = () => new Promise((resolve) => {
     const prerendered = document.body.firstElementChild;

@@ -16,6 +16,10 @@ type page struct {
 	inner                                                                                string // a style sheet within the body
 }
 
+// utf8 is the mark of UTF-8 at the beginning of a file. It is stronger than what a host says of its files' encoding: read in
+// another one, the scripts would no longer have their hashes.
+const utf8 = "\uFEFF"
+
 // fill fills the template in one pass: what was put in is not searched again.
 func (p page) fill(s Shell) []byte {
 	return []byte(strings.NewReplacer(
@@ -24,7 +28,7 @@ func (p page) fill(s Shell) []byte {
 		"{{first}}", s.First, "{{bootStyle}}", s.BootStyle, "{{style media}}", p.styleMedia, "{{style}}", s.Style, "{{boot}}", s.Boot,
 		"{{wasmExec}}", s.WasmExec, "{{page}}", p.body, "{{without}}", p.without, "{{data}}", p.data, "{{start}}", p.start,
 		"{{icon}}", s.Icon, "{{worker}}", s.Worker, "{{program}}", s.Program,
-	).Replace(template))
+	).Replace(utf8 + template))
 }
 
 // policy lets the page's own scripts and styles in, and nothing out: no address can be reached, from its workers neither.

@@ -266,7 +266,7 @@ func imprint(r *analysis.Result) []app.UI {
 	}
 	return []app.UI{elem("p").Body(
 		app.Text(name+" · data "), elem("code").Text(short(r.DataHash)), app.Text(" · nothing you enter leaves this computer"),
-		elem("span", "class", "single").Body(app.Text(" · "), elem("a").Attr("href", "bivar.html").Attr("download", true).Text("Download for offline use")),
+		elem("span", "class", "single").Body(app.Text(" · "), elem("a").Attr("href", "bivar.html").Attr("download", "bivar.html").Text("Download for offline use")),
 	)}
 }
 
