@@ -258,7 +258,6 @@
     const observer = new MutationObserver(() => {
       if (prerendered.isConnected) return;
       observer.disconnect();
-      document.getElementById("shell-style")?.removeAttribute("media"); // a supplement's waits for what it is the style of
       resolve();
     });
     observer.observe(document.body, { childList: true });
@@ -279,6 +278,7 @@
       page.dataset.state = "ready";
       performance.mark("bivar-ready");
     });
+    document.getElementById("shell-style")?.removeAttribute("media"); // a supplement's; nothing is painted before what it is the style of
     await go.run(instance); // returns only if the program ended
     throw new Fault("The calculator stopped because of an error of its own. Reload the page to go on; what was saved is still there.", { reload: true });
   };
