@@ -70,6 +70,8 @@ for (const browserName of Object.keys(browsers)) {
         try {
           await opened.ready();
           await showsRates(opened, file.exact);
+          assert.equal(await opened.frame.evaluate(() => getComputedStyle(document.querySelector("#page-results .figures")).display), "grid", "styled");
+          await opened.until(() => [...document.querySelectorAll("#page-results .drawing > svg")].every((svg) => Math.abs(svg.viewBox.baseVal.width - svg.getBoundingClientRect().width) < 2));
           const ms = await opened.frame.evaluate(() => performance.getEntriesByName("bivar-ready")[0].startTime);
           const compared = await computesAgain(opened, file);
           await opened.frame.click('nav a[href="#studies"]');
@@ -183,8 +185,9 @@ test("bivar.html from the disk: studies are entered, kept once that is agreed to
   const [{ path }] = files;
   const visit = await Visit.open(running.Chromium, `file://${path}`);
   try {
-    await visit.turn("studies");
-    await newSet(visit);
+    await visit.turn("library");
+    await visit.page.click("#library-new"); // turns the page by itself
+    await visit.until(() => document.activeElement?.id === "cell");
     assert.equal(visit.page.url(), `file://${path}#studies`);
     await typeThree(visit);
     await visit.until(() => document.querySelector("#ask-to-keep").checkVisibility());
