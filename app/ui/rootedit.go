@@ -91,8 +91,8 @@ func (r *Root) opened(ctx app.Context) {
 	}
 }
 
-// goTo turns to a page. The address is the whole one: of "#page" alone go-app makes one at the host's root, which is another
-// page there, and none at all in a file.
+// goTo turns to a page. The address is the whole one: of "#page" alone go-app makes one at the host's root, which a site in
+// a sub-folder does not have and a sandboxed frame may not take.
 func (r *Root) goTo(ctx app.Context, page string) {
 	address := app.Window().URL()
 	address.Fragment = page
