@@ -86,11 +86,11 @@ for (const browserName of Object.keys(browsers)) {
           const compared = await computesAgain(opened, file);
           await opened.frame.click('nav a[href="#studies"]');
           await opened.until(() => document.getElementById("page-studies").checkVisibility());
+          assert.ok(file.published || !(await opened.frame.evaluate(() => document.querySelector(".foot .single").checkVisibility())), "who reads it has it");
           if (!file.published) await turnsByItself(opened);
           assert.deepEqual(opened.asked(), [], "requests");
           assert.deepEqual(opened.visit.faults, []);
           if (file.published) assert.deepEqual(await opened.frame.evaluate(() => window.seen.kept), [], "what is kept was looked at");
-          assert.ok(file.published || !(await opened.frame.evaluate(() => document.querySelector(".foot .single").checkVisibility())), "who reads it has it");
           t.diagnostic(`${file.name}: ${Buffer.byteLength(file.html)} bytes, ready in ${Math.round(ms)} ms, ${compared} numbers computed again`);
         } finally {
           await opened.close();
