@@ -18,6 +18,7 @@ import (
 	"strconv"
 	"strings"
 
+	"bivar/app/supplement"
 	"bivar/app/ui"
 	"bivar/app/worker"
 	"bivar/web"
@@ -68,6 +69,12 @@ func Assemble(wasm, wasmExec []byte, start ui.Start) (Files, error) {
 		return nil, err
 	}
 	files["index.html"] = []byte(page)
+
+	shell, err := files.Shell()
+	if err != nil {
+		return nil, err
+	}
+	files[singleFile] = supplement.App(shell, prerendered, string(startJSON))
 	return files, nil
 }
 
