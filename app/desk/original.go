@@ -38,7 +38,7 @@ func (d *Desk) Reset() {
 	o := d.source
 	d.EndTyping()
 	now := d.options()
-	table := clone(o.Project.Table)
+	table := o.Project.Table
 	d.do(0, len(d.Table.Lines), table.Lines, state{columns: table.Columns, about: o.Project.About, cursor: At(0, 0), options: &o.Options})
 	d.done[len(d.done)-1].before.options = &now
 	d.showOriginal()

@@ -227,6 +227,20 @@ func TestResetOfTheModelAlone(t *testing.T) {
 	}
 }
 
+// Where the analysis after an undone reset is stopped, the choices are those of what is shown.
+func TestStoppedAfterAnUndoneReset(t *testing.T) {
+	d := publishedDesk()
+	d.Model(analysis.Options{Model: "normal"})
+	d.Reset()
+	d.Undo()
+	d.Accept()
+	d.Begin(t.Context())
+	d.Cancel()
+	if got := said(d.Changes()); got != "" {
+		t.Error(got)
+	}
+}
+
 func TestResetWhileAnAnalysisRuns(t *testing.T) {
 	d := publishedDesk()
 	result := d.Result
