@@ -23,7 +23,10 @@ func main() {
 	}
 	start := readStart()
 	pool := browser.NewPool()
-	storage := ui.Storage{Place: idb.Look(), Open: idb.Open}
+	var storage ui.Storage // none on a page that is a published analysis: it leaves no trace
+	if len(start.Project) == 0 {
+		storage = ui.Storage{Place: idb.Look(), Open: idb.Open}
+	}
 	app.Route("/", func() app.Composer { return ui.NewRoot(pool, storage, start) })
 	app.RunWhenOnBrowser()
 }
