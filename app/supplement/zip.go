@@ -1,56 +1,39 @@
 package supplement
 
 import (
-	"bytes"
-	"compress/flate"
 	"encoding/binary"
 	"hash/crc32"
 )
 
-// The fields of a ZIP file that are always the same here (APPNOTE.TXT 4.3): one file, deflated, its name in UTF-8. It has
-// no clock: the day is the first that the format can tell, 1 January 1980.
+// The fields of a ZIP file that are always the same here (APPNOTE.TXT 4.3): one file, stored, its name in UTF-8. It has no
+// clock: the day is the first that the format can tell, 1 January 1980.
 const (
 	localHeader, centralHeader, endOfDirectory = 0x04034b50, 0x02014b50, 0x06054b50
 
 	zipVersion = 20
 	utf8Name   = 1 << 11
-	deflated   = 8
+	stored     = 0
 	firstDay   = 1<<5 | 1
 )
 
-// Zip packs one file; the same name and content give the same bytes. Most of a supplement is text without repetitions (the
-// program, packed already, in base64), so that more than Huffman's code gains nothing that would be worth the time.
+// Zip puts one file into a ZIP file; the same name and content give the same bytes. It is stored as it is: most of a
+// supplement is the program, packed already, and what packs would make every page's program larger for the sake of the few
+// who want this file.
 func Zip(name string, content []byte) []byte {
-	packed := deflate(content)
 	// What the header and the directory both say: version, flags, method, time, day; sum, sizes; lengths of name and rest.
-	about := words(nil, zipVersion, utf8Name, deflated, 0, firstDay)
-	about = longs(about, crc32.ChecksumIEEE(content), uint32(len(packed)), uint32(len(content)))
-	about = words(about, uint16(len(name)), 0)
+	size := uint32(len(content))
+	about := words(nil, zipVersion, utf8Name, stored, 0, firstDay)
+	about = words(longs(about, crc32.ChecksumIEEE(content), size, size), uint16(len(name)), 0)
 
-	out := longs(nil, localHeader)
-	out = append(append(append(out, about...), name...), packed...)
+	out := make([]byte, 0, len(content)+2*len(name)+128)
+	out = append(append(append(longs(out, localHeader), about...), name...), content...)
 	directory := uint32(len(out))
 	out = words(longs(out, centralHeader), zipVersion)
 	out = words(append(out, about...), 0, 0, 0) // no comment, the first disk, no attributes
 	out = append(longs(out, 0, 0), name...)     // none of the system either; the file begins at 0
-	size := uint32(len(out)) - directory
+	ending := longs(nil, uint32(len(out))-directory, directory)
 	out = words(longs(out, endOfDirectory), 0, 0, 1, 1)
-	return words(longs(out, size, directory), 0)
-}
-
-func deflate(content []byte) []byte {
-	var packed bytes.Buffer
-	w, err := flate.NewWriter(&packed, flate.HuffmanOnly)
-	if err == nil {
-		_, err = w.Write(content)
-	}
-	if err == nil {
-		err = w.Close()
-	}
-	if err != nil {
-		panic(err) // the level is a good one, and memory takes everything
-	}
-	return packed.Bytes()
+	return words(append(out, ending...), 0)
 }
 
 func words(out []byte, values ...uint16) []byte {
