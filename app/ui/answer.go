@@ -46,10 +46,11 @@ func pooled(r *analysis.Result) (sens, spec *analysis.Interval) {
 
 // beside is a rate with what was published in its place, where that need be told.
 func (a *Answer) beside(id string, was *analysis.Interval, rate app.UI) app.UI {
-	return elem("div").Body(
-		rate,
-		elem("p", "class", "at was").ID(id+"-published").Attr("hidden", flag(a.Published == nil)).Text(report.PublishedRate(was)),
-	)
+	text := ""
+	if a.Published != nil {
+		text = report.PublishedRate(was)
+	}
+	return elem("div").Body(rate, elem("p", "class", "at was").ID(id+"-published").Attr("hidden", flag(text == "")).Text(text))
 }
 
 // rate is one large number with its interval; without an estimate the studies' own range stands there.
