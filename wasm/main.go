@@ -24,7 +24,7 @@ func main() {
 	start := readStart()
 	pool := browser.NewPool()
 	var storage ui.Storage // a published analysis is kept nowhere
-	if start.Project == nil {
+	if len(start.Project) == 0 {
 		storage = ui.Storage{Place: idb.Look(), Open: idb.Open}
 	}
 	app.Route("/", func() app.Composer { return ui.NewRoot(pool, storage, start) })

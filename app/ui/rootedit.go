@@ -102,8 +102,13 @@ func (r *Root) goTo(ctx app.Context, page string) {
 func (r *Root) onFile(ctx app.Context, a app.Action) {
 	f := a.Value.(file)
 	r.leave(ctx)
-	if !r.desk.Load(f.name, f.data) {
-		r.refused = report.Refused(f.name, r.desk.Refused)
+	data, ok := supplementIn(f.data)
+	if !ok {
+		r.refused = report.Refused(f.name, report.NoProject)
+	} else if !r.desk.Load(f.name, data) {
+		r.refused, ok = report.Refused(f.name, r.desk.Refused), false
+	}
+	if !ok {
 		r.goTo(ctx, pageStudies)
 		return
 	}
