@@ -360,7 +360,7 @@ func (j *joint) unequal(c *Comparison, full stats.Design) {
 	sum, sound := 0.0, common.Status == stats.Converged
 	for _, level := range j.first.levels {
 		own := studiesOf(j.set, j.rows, j.first.cells, level)
-		f := separate(own, ml)
+		f := stats.FitModel(own, ml)
 		if f.Status == stats.Failed {
 			return
 		}
@@ -375,14 +375,6 @@ func (j *joint) unequal(c *Comparison, full stats.Design) {
 	if sound && statistic >= 0 {
 		c.UnequalVariances = test(stats.ChiSquare(statistic, float64(3*(len(j.first.levels)-1))))
 	}
-}
-
-// separate fits one level alone.
-func separate(studies []stats.Study, o stats.ModelOptions) stats.Fit {
-	if o.Model == stats.Normal {
-		return stats.FitNormal(studies, o.Normal)
-	}
-	return stats.FitBinomial(studies, o.Binomial)
 }
 
 // within is the comparison on the studies that have every level: named by the study column, or by the label without a

@@ -59,12 +59,12 @@ func TestMessagesCarryTheWholeResult(t *testing.T) {
 
 // A number that is missing stays missing on its way: an absent one must not arrive as 0.
 func TestMissingNumbersStayMissing(t *testing.T) {
-	do = func(_ analysis.Request, part analysis.Part) analysis.Piece {
+	do = func(_ *analysis.Work, part analysis.Part) analysis.Piece {
 		missing, fit := analysis.Missing(), analysis.Fit{Status: "failed"}
 		fit.LogLik, fit.AIC, fit.BIC = missing, missing, 0
 		return analysis.Piece{Part: part, Result: &analysis.Result{Fit: fit}}
 	}
-	t.Cleanup(func() { do = analysis.Do })
+	t.Cleanup(func() { do = (*analysis.Work).Do })
 	answer, fault := DecodeAnswer(HandleMessage(encode(t, Task{Protocol: Protocol, Request: encode(t, analysis.Request{})})))
 	if fault != nil || answer.Fault != nil {
 		t.Fatal(fault, answer.Fault)
@@ -82,7 +82,7 @@ func TestHandleMessageFaults(t *testing.T) {
 	good := string(encode(t, analysis.Request{}))
 	cases := []struct {
 		name, message string
-		do            func(analysis.Request, analysis.Part) analysis.Piece
+		do            func(*analysis.Work, analysis.Part) analysis.Piece
 		code, detail  string
 		id            int
 	}{
@@ -93,14 +93,14 @@ func TestHandleMessageFaults(t *testing.T) {
 		{name: "no request", message: `{"protocol":1,"id":7,"request":[1]}`, code: FaultMessage, detail: "cannot unmarshal", id: 7},
 		{
 			name: "panic", message: `{"protocol":1,"id":7,"request":` + good + `}`, code: FaultPanic, detail: "index out of range", id: 7,
-			do: func(req analysis.Request, _ analysis.Part) analysis.Piece {
-				_ = req.Set.Rows[len(req.Set.Rows)]
+			do: func(_ *analysis.Work, part analysis.Part) analysis.Piece {
+				_ = make([]int, part.Index)[part.Index]
 				return analysis.Piece{}
 			},
 		},
 		{
 			name: "a number that JSON cannot hold", message: `{"protocol":1,"id":7,"request":` + good + `}`, code: FaultMessage, detail: "NaN", id: 7,
-			do: func(analysis.Request, analysis.Part) analysis.Piece {
+			do: func(*analysis.Work, analysis.Part) analysis.Piece {
 				sroc := &analysis.SROC{Curve: [][2]analysis.Real{{analysis.Missing(), 0}}}
 				return analysis.Piece{Fit: &analysis.Fit{SROC: sroc}}
 			},
@@ -110,7 +110,7 @@ func TestHandleMessageFaults(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			if c.do != nil {
 				do = c.do
-				t.Cleanup(func() { do = analysis.Do })
+				t.Cleanup(func() { do = (*analysis.Work).Do })
 			}
 			answer, fault := DecodeAnswer(HandleMessage([]byte(c.message)))
 			if fault != nil {
