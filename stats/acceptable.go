@@ -24,7 +24,7 @@ func both(x [2]float64, scale Cov2, df int) float64 {
 	}
 	nu := float64(df)
 	sd, slope := math.Sqrt(scale.Sens), scale.Cov/scale.Sens
-	rest := math.Sqrt(max(0, scale.Spec-slope*scale.Cov))
+	rest := math.Sqrt(max(1e-16*scale.Spec, scale.Spec-slope*scale.Cov)) // at ρ = ±1 a step, as good as
 	if df == 0 {
 		density := func(z float64) float64 {
 			return math.Exp(-z*z/2) / math.Sqrt(2*math.Pi) * math.Erfc((x[1]-slope*sd*z)/(rest*math.Sqrt2)) / 2
