@@ -86,7 +86,7 @@ func sroc(f stats.Fit, curve stats.SROC, o Options, fpr [2]float64) *SROC {
 		PredictionRegion: region(f.PredictionRegion(kind, o.Level), kind),
 	}
 	const edge = 0.001
-	low, high := max(fpr[0], edge), min(fpr[1], 1-edge)
+	low, high := min(max(fpr[0], edge), 1-edge), max(min(fpr[1], 1-edge), edge)
 	if low < high {
 		out.Curve = trace(curve, low, high)
 		partial := f.PartialAUC(max(fpr[0], 1e-9), min(fpr[1], 1-1e-9), o.Level)

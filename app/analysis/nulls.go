@@ -8,7 +8,7 @@ type ComparisonBootstrap struct {
 	Replicates int    `json:"replicates"`
 	Failed     int    `json:"failed"`
 	Seed       uint64 `json:"seed"`
-	Nodes      Nodes  `json:"nodes,omitzero"` // of the refits: 1 is Laplace's approximation; absent with the normal model
+	Refits     string `json:"refits"` // laplace; full with the normal model
 }
 
 // Exceeded counts in how many replicates the statistic was at least the observed one: of both margins, of sensitivity and
@@ -95,9 +95,9 @@ func (c Comparison) withBootstrap(e Exceeded, o Options) *Comparison {
 		}
 	}
 	c.Tests = &tests
-	c.Bootstrap = &ComparisonBootstrap{Replicates: e.Count, Failed: e.Failed, Seed: o.Seed, Nodes: 1}
+	c.Bootstrap = &ComparisonBootstrap{Replicates: e.Count, Failed: e.Failed, Seed: o.Seed, Refits: "laplace"}
 	if o.Model == "normal" {
-		c.Bootstrap.Nodes = -1
+		c.Bootstrap.Refits = "full"
 	}
 	return &c
 }

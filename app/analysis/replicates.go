@@ -74,7 +74,10 @@ func bootstrap(d Drawn, r Result) *Bootstrap {
 	o := r.Request
 	b := &Bootstrap{
 		Replicates: d.Count, Failed: d.Failed, Boundary: d.Boundary, Seed: o.Seed,
-		Model: r.Fit.Model, Method: r.Fit.Method, Nodes: o.Nodes,
+		Model: r.Fit.Model, Method: r.Fit.Method, Refits: "full",
+	}
+	if o.Nodes == 1 {
+		b.Refits = "laplace"
 	}
 	c := r.Fit.Coefficients
 	if len(d.Values) == 0 || c == nil {

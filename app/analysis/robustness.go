@@ -50,7 +50,7 @@ type Bootstrap struct {
 	Seed        uint64    `json:"seed"`
 	Model       string    `json:"model"`
 	Method      string    `json:"method"`
-	Nodes       Nodes     `json:"nodes,omitzero"` // quadrature nodes of the refits: as the fit's, "auto" or a number
+	Refits      string    `json:"refits"` // full, or laplace where one quadrature node was asked for
 	Sensitivity *Interval `json:"sensitivity,omitempty"`
 	Specificity *Interval `json:"specificity,omitempty"`
 	DOR         *Interval `json:"dor,omitempty"`

@@ -131,7 +131,7 @@ func (p pooled) name(row int) string {
 
 // clusterOf describes the clusters.
 func clusterOf(in pooled) *Cluster {
-	c := &Cluster{}
+	c := &Cluster{Studies: []RowsOfStudy{}}
 	for row := range in.cluster {
 		name := in.name(row)
 		i := slices.IndexFunc(c.Studies, func(s RowsOfStudy) bool { return s.Study == name })

@@ -40,7 +40,7 @@ func writeComparisonBootstrap(b *strings.Builder, r analysis.Result) {
 	writeTable(b, rows)
 	boot := r.Comparison.Bootstrap
 	b.WriteString(drawn(boot.Replicates, boot.Failed) + " from the fit without the effect")
-	if boot.Nodes == 1 {
+	if boot.Refits == "laplace" {
 		b.WriteString(", and fitted by Laplace’s approximation")
 	}
 	b.WriteString(".\n\n")

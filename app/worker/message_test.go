@@ -179,3 +179,62 @@ func TestDirect(t *testing.T) {
 		t.Errorf("cancelled: %v", err)
 	}
 }
+
+// A run that is cancelled keeps what is done, and goes on from there to the same result, bit for bit.
+func TestDirectResumes(t *testing.T) {
+	req := request(t)
+	req.Options.Robustness, req.Options.Replicates = []string{"loo", "bootstrap"}, 60
+	want := encode(t, analysis.Run(req))
+	for _, after := range []int{1, 4, 15} {
+		ctx, cancel := context.WithCancel(context.Background())
+		_, err := Direct{}.Run(ctx, req, func(p Progress) {
+			if p.Done == after {
+				cancel()
+			}
+		})
+		var stopped *Stopped
+		if !errors.As(err, &stopped) || !errors.Is(err, context.Canceled) {
+			t.Fatalf("cancelled: %v", err)
+		}
+		total := len(stopped.All.Parts)
+		partial, ok := stopped.All.Result()
+		if !ok || partial.Unfinished != total-after || len(stopped.All.Missing()) != total-after {
+			t.Errorf("after %d of %d parts: %d unfinished, %v", after, total, partial.Unfinished, ok)
+		}
+		computed := 0
+		got, err := Direct{}.Resume(context.Background(), stopped, func(Progress) { computed++ })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if computed != total-after || !reflect.DeepEqual(encode(t, got), want) {
+			t.Errorf("resumed after %d parts: %d computed, or another result", after, computed)
+		}
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	_, err := Direct{}.Run(ctx, req, nil)
+	var stopped *Stopped
+	if !errors.As(err, &stopped) {
+		t.Fatal(err)
+	}
+	if _, ok := stopped.All.Result(); ok {
+		t.Error("there is a result without its main part")
+	}
+}
+
+// The next task of the same run finds what the last one computed; one of another run does not.
+func TestHandleKeepsTheRun(t *testing.T) {
+	req := request(t)
+	task := Task{Protocol: Protocol, Request: encode(t, req), Part: analysis.Part{Kind: "main"}}
+	Handle(task)
+	kept := latest.work
+	task.Request = encode(t, req) // the same bytes elsewhere
+	if Handle(task); latest.work != kept {
+		t.Error("the same request was prepared twice")
+	}
+	req.Options.Level = 0.9
+	task.Request = encode(t, req)
+	if Handle(task); latest.work == kept {
+		t.Error("another request was taken for the same")
+	}
+}
