@@ -18,6 +18,7 @@ import (
 	"strconv"
 	"strings"
 
+	"bivar/app/supplement"
 	"bivar/app/ui"
 	"bivar/app/worker"
 	"bivar/web"
@@ -73,10 +74,16 @@ func Assemble(wasm, wasmExec []byte, start ui.Start) (Files, error) {
 		return nil, err
 	}
 	files["index.html"] = []byte(page)
+
+	shell, err := files.Shell()
+	if err != nil {
+		return nil, err
+	}
+	files[singleFile] = supplement.App(shell, prerendered+"\n"+chapters, string(startJSON))
 	return files, nil
 }
 
-// addWeb adds the hand-written files; the chapters are parts of index.html.
+// addWeb adds the hand-written files; the chapters are parts of the pages.
 func (f Files) addWeb() error {
 	names, err := fs.Glob(web.Files, "*.*")
 	for _, name := range names {

@@ -15,6 +15,7 @@ func footer(r *analysis.Result) app.UI {
 		elem("nav", "aria-label", "About Bivar").Body(
 			chapterLink(pageMethods),
 			chapterLink(pagePrivacy),
+			elem("a", "class", "single", "href", "bivar.html", "download", "bivar.html").Text("Download for offline use"),
 		),
 	)
 }

@@ -3,6 +3,7 @@
 package ui
 
 import (
+	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -23,6 +24,7 @@ type Start struct {
 	Example string           `json:"example"` // key of the example, "" for somebody's own studies
 	Set     studyio.Set      `json:"set"`
 	Result  *analysis.Result `json:"result"`
+	Project json.RawMessage  `json:"project,omitempty"` // of a published analysis, whose result is Result: a project file
 }
 
 // What the components ask of Root, with the type of the value.
