@@ -23,8 +23,8 @@ func main() {
 	}
 	start := readStart()
 	pool := browser.NewPool()
-	var storage ui.Storage // none on a page that is a published analysis: it leaves no trace
-	if len(start.Project) == 0 {
+	var storage ui.Storage // a published analysis is kept nowhere
+	if start.Project == nil {
 		storage = ui.Storage{Place: idb.Look(), Open: idb.Open}
 	}
 	app.Route("/", func() app.Composer { return ui.NewRoot(pool, storage, start) })
@@ -37,6 +37,9 @@ func readStart() (start ui.Start) {
 	text := app.Window().GetElementByID("start").Get("textContent").String()
 	if err := json.Unmarshal([]byte(text), &start); err != nil {
 		panic(err)
+	}
+	if project := app.Window().GetElementByID("project"); project.Truthy() {
+		start.Project = json.RawMessage(project.Get("textContent").String())
 	}
 	return start
 }

@@ -63,10 +63,12 @@ const (
 	pageReport    = "report"
 	pagePublished = "published"
 	pageLibrary   = "library"
+	pageMethods   = "methods"
+	pagePrivacy   = "privacy"
 )
 
 // pages are all that an address can name.
-var pages = []string{pageResults, pageStudies, pageSubgroups, pagePractice, pageReport, pagePublished, pageLibrary}
+var pages = []string{pageResults, pageStudies, pageSubgroups, pagePractice, pageReport, pagePublished, pageLibrary, pageMethods, pagePrivacy}
 
 const (
 	slowAfter = 500 * time.Millisecond // a run that takes longer offers to be stopped
@@ -152,8 +154,8 @@ func (r *Root) OnMount(ctx app.Context) {
 func (r *Root) OnNav(ctx app.Context) { r.turn(ctx) }
 
 func (r *Root) turn(ctx app.Context) {
-	page := ctx.Page().URL().Fragment
-	if !slices.Contains(pages, page) {
+	page, _, _ := strings.Cut(ctx.Page().URL().Fragment, "-") // #methods-data is a place on the page #methods
+	if !slices.Contains(pages, page) || missing(page) {
 		page = pageResults
 	}
 	if page != r.page {
@@ -175,7 +177,13 @@ func (r *Root) turn(ctx app.Context) {
 	r.title()
 }
 
-func (r *Root) title() { setTitle(report.Title(r.desk.About) + " · Bivar") }
+func (r *Root) title() {
+	title := chapters[r.page]
+	if title == "" {
+		title = report.Title(r.desk.About)
+	}
+	setTitle(title + " · Bivar")
+}
 
 // run starts an analysis of what is asked; an older one is overtaken.
 func (r *Root) run(ctx app.Context) {
@@ -208,8 +216,10 @@ func (r *Root) Render() app.UI {
 			r.section(pageReport, r.report),
 			r.section(pagePublished, func() app.UI { return &Published{Ready: r.ready} }),
 			r.section(pageLibrary, r.library),
+			r.section(pageMethods, func() app.UI { return &Chapter{Page: pageMethods} }),
+			r.section(pagePrivacy, func() app.UI { return &Chapter{Page: pagePrivacy} }),
 		),
-		elem("footer", "class", "foot").Body(imprint(r.desk.Result)...),
+		footer(r.desk.Result),
 	)
 }
 
@@ -282,23 +292,6 @@ func (r *Root) report() app.UI {
 	d := r.desk
 	return &Report{Result: d.Result, Busy: d.Busy != nil, Stale: d.Behind(), ToMend: d.Faults.Total(), Off: d.Shown.Off, Ready: r.ready}
 }
-
-// imprint is what identifies a result: the program that computed it, and its data.
-func imprint(r *analysis.Result) []app.UI {
-	if r == nil {
-		return []app.UI{elem("p").Text("Bivar")}
-	}
-	name := strings.TrimSpace("Bivar " + r.Software.Version)
-	if r.Software.Commit != "" {
-		name += " (" + short(r.Software.Commit) + ")"
-	}
-	return []app.UI{elem("p").Body(
-		app.Text(name+" · data "), elem("code").Text(short(r.DataHash)), app.Text(" · nothing you enter leaves this computer"),
-	)}
-}
-
-// short is a hash as people compare it.
-func short(hash string) string { return hash[:min(len(hash), 12)] }
 
 // chosen are the options a user chose: those as run, without what followed from them.
 func chosen(o analysis.Options) analysis.Options {

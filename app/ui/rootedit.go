@@ -91,7 +91,13 @@ func (r *Root) opened(ctx app.Context) {
 	}
 }
 
-func (r *Root) goTo(ctx app.Context, page string) { ctx.Navigate("#" + page) }
+// goTo turns to a page. The address is the whole one: of "#page" alone go-app makes one at the host's root, which a site in
+// a sub-folder does not have and a sandboxed frame may not take.
+func (r *Root) goTo(ctx app.Context, page string) {
+	address := app.Window().URL()
+	address.Fragment = page
+	ctx.NavigateTo(address)
+}
 
 func (r *Root) onFile(ctx app.Context, a app.Action) {
 	f := a.Value.(file)
