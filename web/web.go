@@ -1,10 +1,11 @@
-// Package web holds the page's hand-written files: the shell that is there before the program is, and the style
-// sheets. app/site fills index.html's slots, joins worker.js to Go's wasm_exec.js and writes the site folder.
+// Package web holds the page's hand-written files: the shell that is there before the program is, what keeps the page for
+// use without a network, and the style sheets. app/site fills the slots of index.html and sw.js, joins worker.js to Go's
+// wasm_exec.js and writes the site folder. The icon-*.png are drawn from icon.svg by app/e2e/icons.mjs.
 package web
 
 import "embed"
 
 // Files are the files of this folder as they were written, their slots still empty.
 //
-//go:embed *.html *.css *.js *.svg *.webmanifest
+//go:embed *.html *.css *.js *.svg *.png *.webmanifest
 var Files embed.FS

@@ -206,9 +206,10 @@ func (r *Root) header() app.UI {
 	if d.Busy != nil {
 		h.Busy, h.Slow, h.Done, h.Total = true, d.Busy.Slow, d.Busy.Done, d.Busy.Total
 	}
-	h.Kept = report.Kept{
+	kept := report.Kept{
 		Needed: d.ID != "" || d.Unsaved(), Unsaved: d.Unsaved(), Lasting: r.keeper.lasting, Trouble: d.Trouble, At: d.SavedAt, ToMend: d.Faults.Total(),
-	}.Text()
+	}
+	h.Kept, h.Unsaved = kept.Text(), kept.Needed && (kept.Unsaved || !kept.Lasting)
 	return h
 }
 
@@ -256,16 +257,19 @@ func (r *Root) report() app.UI {
 // imprint is what identifies a result: the program that computed it, and its data.
 func imprint(r *analysis.Result) []app.UI {
 	if r == nil {
-		return []app.UI{elem("p").Text("Bivar")}
+		return []app.UI{elem("p").Body(app.Text("Bivar"), worksOffline())}
 	}
 	name := strings.TrimSpace("Bivar " + r.Software.Version)
 	if r.Software.Commit != "" {
 		name += " (" + short(r.Software.Commit) + ")"
 	}
 	return []app.UI{elem("p").Body(
-		app.Text(name+" · data "), elem("code").Text(short(r.DataHash)), app.Text(" · nothing you enter leaves this computer"),
+		app.Text(name+" · data "), elem("code").Text(short(r.DataHash)), app.Text(" · nothing you enter leaves this computer"), worksOffline(),
 	)}
 }
+
+// worksOffline is shown, and read out, once web/offline.js has found every file of the page kept.
+func worksOffline() app.UI { return elem("span", "id", "works-offline").Text(" · works offline") }
 
 // short is a hash as people compare it.
 func short(hash string) string { return hash[:min(len(hash), 12)] }
