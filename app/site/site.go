@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
@@ -68,6 +69,7 @@ func Assemble(wasm, wasmExec []byte, start ui.Start) (Files, error) {
 		"{{program bytes}}":  strconv.Itoa(len(packed)),
 		"{{worker sha256}}":  sum(files["worker.js"]),
 		"{{start}}":          string(startJSON),
+		"{{icon}}":           "data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(files["icon.svg"]), // Chromium asks no service worker for it
 		"{{prerendered}}":    prerendered,
 	}, files)
 	if err != nil {

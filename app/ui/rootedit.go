@@ -91,7 +91,12 @@ func (r *Root) opened(ctx app.Context) {
 	}
 }
 
-func (r *Root) goTo(ctx app.Context, page string) { ctx.Navigate("#" + page) }
+// goTo turns to a page. The address keeps its path and query: go-app would take "#page" alone for the host's root.
+func (r *Root) goTo(ctx app.Context, page string) {
+	address := *ctx.Page().URL()
+	address.Fragment = page
+	ctx.NavigateTo(&address)
+}
 
 func (r *Root) onFile(ctx app.Context, a app.Action) {
 	f := a.Value.(file)
