@@ -90,12 +90,14 @@ export async function host({ prefix = "/", instead = {}, headers = {} } = {}) {
 
 const binary = (name) => execFileSync(join(root, ".ci", "browser"), [name], { encoding: "utf8" }).trim();
 
-// launch starts Chromium without what it does in the background of its own.
+// launch starts Chromium without what it does in the background of its own: among that, for any page with input fields, it
+// asks Google by a hash of their names what they are for.
 export const launch = ({ args = [], ...options } = {}) => puppeteer.launch({
   executablePath: binary("chromium"),
   headless: true,
   args: [
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-features=AutofillServerCommunication",
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     ...args,
   ],

@@ -1,4 +1,5 @@
-// The site as it may stand on a host after an update: made of the built one, without compiling it a second time.
+// The site as it may stand on a host after an update: made of the built one, without compiling it a second time. And what a
+// page sees of it.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -39,3 +40,26 @@ export function faulty(name, fault) {
   const version = newVersion();
   return { ...version, [name]: faults[fault](Buffer.from(version[name] ?? file(name))) };
 }
+
+// update has the page look for a new version, and waits until the browser has begun with what it found.
+export const update = (visit) => visit.page.evaluate(async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  await registration.update().catch(() => {});
+});
+// version is which one the page is of.
+export const version = (visit) => visit.page.evaluate(() => document.documentElement.dataset.version ?? "1");
+// waiting reports that a version waits to take over.
+export const waiting = (visit) => visit.page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting));
+
+// foreign are caches of others: another program's, and those of copies of Bivar in other folders.
+const foreign = ["go-app-1234", "other", "bivar http://127.0.0.1:1/ 123456789abc"];
+export const makeForeign = (visit) => visit.page.evaluate(async (names) => {
+  for (const name of [...names, `bivar ${new URL("other/", location.href)} 123456789abc`]) await (await caches.open(name)).put("/theirs", new Response(name));
+}, foreign);
+// foreignWhole reports that they are as they were.
+export const foreignWhole = (visit) => visit.page.evaluate(async (names) => {
+  const found = await Promise.all([...names, `bivar ${new URL("other/", location.href)} 123456789abc`].map(async (name) => (await (await caches.match("/theirs", { cacheName: name }))?.text()) === name));
+  return found.every(Boolean);
+}, foreign);
+// own are the names of our caches.
+export const own = (visit) => visit.page.evaluate(async (names) => (await caches.keys()).filter((name) => !names.includes(name) && !name.includes("other/")), foreign);

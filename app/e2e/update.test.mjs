@@ -1,82 +1,17 @@
-// What a new version on the host does, good or bad.
+// A new version on the host: it waits for consent, and then takes over.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { newSet, showsRows, three, typeThree } from "./desk.mjs";
-import { golden, host, launch, launchFirefox, percent, Visit } from "./harness.mjs";
-import { faults, faulty, kept, newVersion } from "./newversion.mjs";
+import { host, launch, launchFirefox, Visit } from "./harness.mjs";
+import { foreignWhole, makeForeign, newVersion, own, update, version } from "./newversion.mjs";
 import { site } from "./paths.mjs";
 
 const browsers = {};
 before(async () => { browsers.Chromium = await launch(); });
 after(async () => {
   for (const browser of Object.values(browsers)) await browser.close();
-});
-
-const update = (visit) => visit.page.evaluate(async () => {
-  const registration = await navigator.serviceWorker.getRegistration();
-  await registration.update().catch(() => {});
-});
-const version = (visit) => visit.page.evaluate(() => document.documentElement.dataset.version ?? "1");
-const waiting = (visit) => visit.page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting));
-
-// foreign are caches of others: another program's, and those of copies of Bivar in other folders.
-const foreign = ["go-app-1234", "other", "bivar http://127.0.0.1:1/ 123456789abc"];
-const makeForeign = (visit) => visit.page.evaluate(async (names) => {
-  for (const name of [...names, `bivar ${new URL("other/", location.href)} 123456789abc`]) await (await caches.open(name)).put("/theirs", new Response(name));
-}, foreign);
-const foreignWhole = (visit) => visit.page.evaluate(async (names) => {
-  const found = await Promise.all([...names, `bivar ${new URL("other/", location.href)} 123456789abc`].map(async (name) => (await (await caches.match("/theirs", { cacheName: name }))?.text()) === name));
-  return found.every(Boolean);
-}, foreign);
-const own = (visit) => visit.page.evaluate(async (names) => (await caches.keys()).filter((name) => !names.includes(name) && !name.includes("other/")), foreign);
-
-const cases = kept.flatMap((name) => Object.keys(faults).map((fault) => [name, fault]));
-// Of all, a tenth that has every fault, and the large file and the page among the files.
-const tried = process.env.BIVAR_PROVE ? cases : cases.filter((_, i) => i % 11 === 5);
-
-for (const [name, fault] of tried) {
-  test(`an update fails, ${name} ${fault}: the old version still starts`, async () => {
-    const server = await host();
-    const visit = await Visit.open(browsers.Chromium, server.url);
-    try {
-      await visit.kept();
-      await makeForeign(visit);
-      const before = await own(visit);
-      await visit.page.evaluate(() => { window.stillHere = true; });
-      const asked = new Promise((resolve) => {
-        const files = faulty(name, fault);
-        const body = files[name];
-        // Which file is asked for when is the browser's; what counts is that the faulty one was.
-        files[name] = (request, response) => {
-          resolve();
-          return typeof body === "function" ? body(request, response) : response.writeHead(200, { "Content-Type": "application/octet-stream", "Cache-Control": "no-store" }).end(body);
-        };
-        Object.assign(server.instead, files);
-      });
-      await update(visit);
-      await asked;
-      if (fault !== "never answered") await visit.until(async () => !(await navigator.serviceWorker.getRegistration()).installing);
-      assert.ok(!(await waiting(visit)), "no faulty version waits");
-      assert.equal(await visit.text("#update"), "");
-      assert.ok(await visit.page.evaluate(() => window.stillHere), "the page was not reloaded");
-      server.cut();
-      await visit.page.reload();
-      await visit.ready();
-      await visit.shows("#sens-value", percent(golden("iqcode").glmm.aghq21.sens));
-      await visit.kept();
-      assert.equal(await version(visit), "1");
-      assert.deepEqual(await own(visit), before);
-      assert.ok(await foreignWhole(visit), "caches of others");
-    } finally {
-      await visit.close();
-      await server.stop();
-    }
-  });
-}
-test(`${tried.length} of ${cases.length} ways for an update to fail were tried`, () => {
-  assert.deepEqual(new Set(tried.map(([, fault]) => fault)).size, Object.keys(faults).length);
 });
 
 // offered has a new version on the host and waits until the page offers it.
