@@ -51,15 +51,17 @@ export const version = (visit) => visit.page.evaluate(() => document.documentEle
 // waiting reports that a version waits to take over.
 export const waiting = (visit) => visit.page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting));
 
-// foreign are caches of others: another program's, and those of copies of Bivar in other folders.
-const foreign = ["go-app-1234", "other", "bivar http://127.0.0.1:1/ 123456789abc"];
+// foreign are caches of others: of another program, and of a copy of Bivar in a folder below.
+const foreign = (visit) => ["go-app-1234", `bivar ${new URL("below/", visit.page.url())} 123456789abc`];
 export const makeForeign = (visit) => visit.page.evaluate(async (names) => {
-  for (const name of [...names, `bivar ${new URL("other/", location.href)} 123456789abc`]) await (await caches.open(name)).put("/theirs", new Response(name));
-}, foreign);
+  for (const name of names) await (await caches.open(name)).put("/theirs", new Response(name));
+}, foreign(visit));
+
 // foreignWhole reports that they are as they were.
 export const foreignWhole = (visit) => visit.page.evaluate(async (names) => {
-  const found = await Promise.all([...names, `bivar ${new URL("other/", location.href)} 123456789abc`].map(async (name) => (await (await caches.match("/theirs", { cacheName: name }))?.text()) === name));
+  const found = await Promise.all(names.map(async (name) => await (await caches.match("/theirs", { cacheName: name }))?.text() === name));
   return found.every(Boolean);
-}, foreign);
+}, foreign(visit));
+
 // own are the names of our caches.
-export const own = (visit) => visit.page.evaluate(async (names) => (await caches.keys()).filter((name) => !names.includes(name) && !name.includes("other/")), foreign);
+export const own = (visit) => visit.page.evaluate(async (names) => (await caches.keys()).filter((name) => !names.includes(name)), foreign(visit));

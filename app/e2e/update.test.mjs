@@ -79,6 +79,30 @@ for (const [name, start] of Object.entries({ Chromium: launch, Firefox: launchFi
   });
 }
 
+test("while something cannot be saved, Reload says so first", async () => {
+  const server = await host();
+  const visit = await Visit.open(browsers.Chromium, `${server.url}#studies`);
+  try {
+    await visit.kept();
+    await offered(server, visit);
+    await visit.page.evaluate(() => {
+      window.stillHere = true;
+      IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
+    });
+    await newSet(visit);
+    await typeThree(visit);
+    await visit.page.click("#update button");
+    await visit.until(() => document.querySelector("#update").innerText.includes("Your last changes are not saved"));
+    assert.ok(await visit.page.evaluate(() => window.stillHere));
+    await showsRows(visit, three);
+    await visit.page.click("#update button");
+    await visit.until(() => document.documentElement.dataset.version === "2");
+  } finally {
+    await visit.close();
+    await server.stop();
+  }
+});
+
 test("two copies on one host, one below the other, leave each other alone", async () => {
   const [above, below] = ["/a/", "/a/b/"];
   const files = newVersion();
