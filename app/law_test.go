@@ -283,7 +283,7 @@ func TestLinkedIntoPage(t *testing.T) {
 		t.Errorf("the page without app/ui? %d packages", len(deps))
 	}
 	for _, dep := range deps {
-		for _, name := range append(slices.Clone(banned), "bivar/testdata/golden", "bivar/app/site", "bivar/app/check") {
+		for _, name := range append(slices.Clone(banned), "bivar/testdata/golden", "bivar/app/site") {
 			if strings.HasPrefix(dep+"/", name+"/") {
 				t.Errorf("app.wasm links %s", dep)
 			}

@@ -56,15 +56,20 @@ func (c *CopyText) onCopy(ctx app.Context, _ app.Event) {
 
 // settle waits for a promise; exactly one of the two is called.
 func settle(promise app.Value, kept, broken func()) {
+	settled(promise, func(app.Value) { kept() }, broken)
+}
+
+// settled is settle for whoever wants what was promised.
+func settled(promise app.Value, kept func(app.Value), broken func()) {
 	var then, otherwise app.Func
-	end := func(do func()) app.Func {
-		return app.FuncOf(func(app.Value, []app.Value) any {
+	end := func(do func(app.Value)) app.Func {
+		return app.FuncOf(func(_ app.Value, args []app.Value) any {
 			then.Release()
 			otherwise.Release()
-			do()
+			do(args[0])
 			return nil
 		})
 	}
-	then, otherwise = end(kept), end(broken)
+	then, otherwise = end(kept), end(func(app.Value) { broken() })
 	promise.Call("then", then, otherwise)
 }

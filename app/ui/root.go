@@ -56,10 +56,11 @@ const (
 	pageReport    = "report"
 	pagePublished = "published"
 	pageLibrary   = "library"
+	pageCheck     = "check"
 )
 
 // pages are all that an address can name.
-var pages = []string{pageResults, pageStudies, pageSubgroups, pagePractice, pageReport, pagePublished, pageLibrary}
+var pages = []string{pageResults, pageStudies, pageSubgroups, pagePractice, pageReport, pagePublished, pageLibrary, pageCheck}
 
 const (
 	slowAfter = 500 * time.Millisecond // a run that takes longer offers to be stopped
@@ -183,6 +184,7 @@ func (r *Root) Render() app.UI {
 			r.section(pageReport, r.report),
 			r.section(pagePublished, func() app.UI { return &Published{Ready: r.ready} }),
 			r.section(pageLibrary, r.library),
+			r.section(pageCheck, func() app.UI { return &Check{Pool: r.pool, Ready: r.ready} }),
 		),
 		elem("footer", "class", "foot").Body(imprint(r.desk.Result)...),
 	)
@@ -263,7 +265,8 @@ func imprint(r *analysis.Result) []app.UI {
 		name += " (" + short(r.Software.Commit) + ")"
 	}
 	return []app.UI{elem("p").Body(
-		app.Text(name+" · data "), elem("code").Text(short(r.DataHash)), app.Text(" · nothing you enter leaves this computer"),
+		app.Text(name+" · data "), elem("code").Text(short(r.DataHash)), app.Text(" · nothing you enter leaves this computer · "),
+		elem("a").Attr("href", "#"+pageCheck).Text(report.CheckTitle),
 	)}
 }
 
