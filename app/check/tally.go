@@ -1,16 +1,11 @@
 package check
 
-import (
-	"slices"
-	"strings"
-)
-
 // Tally sums up rows.
 type Tally struct {
 	Compared, Passed int
 	Absent           int        // numbers that are absent here and there
-	Kinds            []KindDone // by name
-	Faults           []Row      // the rows that do not pass, the worst first
+	Kinds            []KindDone // as they come
+	Faults           []Row      // the rows that do not pass, the worst first and no more than mostFaults
 }
 
 // KindDone is one kind's part of a tally.
@@ -40,21 +35,29 @@ func Sum(rows []Row) Tally {
 			t.Passed++
 			k.Passed++
 		} else {
-			t.Faults = append(t.Faults, r)
+			t.fault(r)
 		}
-		if r.Share() > k.Worst.Share() || !finite(r.Share()) {
+		if r.worse(k.Worst) {
 			k.Worst = r
 		}
 	}
-	slices.SortFunc(t.Kinds, func(a, b KindDone) int { return strings.Compare(a.Kind.Name, b.Kind.Name) })
-	slices.SortStableFunc(t.Faults, func(a, b Row) int {
-		switch x, y := a.Share(), b.Share(); {
-		case !finite(x) && finite(y), x > y:
-			return -1
-		case !finite(y) && finite(x), y > x:
-			return 1
-		}
-		return 0
-	})
 	return t
+}
+
+// mostFaults is how many are kept: a program that is wrong is wrong in thousands.
+const mostFaults = 50
+
+// fault keeps a row that does not pass, before those that are less wrong. (slices.SortFunc would make the page's program
+// 6 kB larger.)
+func (t *Tally) fault(r Row) {
+	t.Faults = append(t.Faults, r)
+	for i := len(t.Faults) - 1; i > 0 && t.Faults[i].worse(t.Faults[i-1]); i-- {
+		t.Faults[i], t.Faults[i-1] = t.Faults[i-1], t.Faults[i]
+	}
+	t.Faults = t.Faults[:min(len(t.Faults), mostFaults)]
+}
+
+// worse reports that the row is further off than another; a number where there should be none is furthest.
+func (r Row) worse(than Row) bool {
+	return finite(than.Share()) && !(r.Share() <= than.Share())
 }

@@ -41,9 +41,6 @@ const (
 	checkProgress = "check-progress"
 )
 
-// mostFaults is how many numbers that differ are named; a program that is wrong is wrong in thousands.
-const mostFaults = 50
-
 // OnMount finds out whether this copy can be checked.
 func (c *Check) OnMount(app.Context) { c.address = addressOf("golden") }
 

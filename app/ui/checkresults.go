@@ -34,7 +34,7 @@ func (c *Check) results() []app.UI {
 
 func faultTable(faults []check.Row) app.UI {
 	var rows [][]string
-	for _, f := range faults[:min(len(faults), mostFaults)] {
+	for _, f := range faults {
 		rows = append(rows, []string{
 			f.Set + ": " + f.Quantity, report.CheckNumber(f.Ours), report.CheckNumber(f.Reference), f.Source.Program, report.CheckShare(f.Share()),
 		})
