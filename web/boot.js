@@ -4,7 +4,9 @@
 // compiled while the page is still being read and drawn.
 "use strict";
 (() => {
-  const program = document.currentScript.dataset; // which files belong to this page: written by app/site
+  const script = document.currentScript;
+  const program = script.dataset; // which files belong to this page: written by app/site
+  const single = !program.program; // or all of them are inside it (app/supplement), and nothing is fetched
   const page = document.documentElement;
   const parsed = new Promise((resolve) => { // the whole page is there, and wasm_exec.js has run
     if (document.readyState === "complete") resolve();
@@ -54,7 +56,8 @@
   };
 
   // go-app takes both storages for granted and dies in a frame that may not store (sandbox, blocked cookies): there it
-  // gets one that forgets. bivar.forgetful tells the page, so that it can say so.
+  // gets one that forgets, and so it does in a supplement, which looks at nobody's storage. bivar.forgetful tells the page,
+  // so that it can say so.
   class Forgetful {
     #items = new Map();
     get length() { return this.#items.size; }
@@ -68,7 +71,7 @@
   for (const name of ["localStorage", "sessionStorage"]) {
     let usable = false;
     try {
-      usable = Boolean(window[name]);
+      usable = !("supplement" in page.dataset) && Boolean(window[name]);
     } catch {
       // Refused: a SecurityError.
     }
@@ -91,7 +94,9 @@
       : new Fault("The program could not be downloaded: this computer is offline. Connect it, then retry.");
   };
 
-  const damaged = () => new Fault("The program arrived damaged, or the site was updated at this very moment. Retry; if that does not help, reload the page.", { damaged: true });
+  const damaged = () => single
+    ? new Fault("This file is damaged: a part of it is missing or was changed. Get it once more from where it came from.", { reload: true })
+    : new Fault("The program arrived damaged, or the site was updated at this very moment. Retry; if that does not help, reload the page.", { damaged: true });
 
   // download gives a file's bytes, unpacked if its first bytes say gzip: whether the host unpacked it already
   // (Content-Encoding), and which type it calls it, plays no part. A file whose SHA-256 is not the expected one is a fault;
@@ -158,6 +163,56 @@
     return download(url, sha256, "reload", onBytes);
   });
 
+  const part = (name) => document.getElementById(`shell-${name}`)?.textContent ?? "";
+
+  // unpacked gives the program of a page that carries it.
+  const unpacked = async () => {
+    try {
+      const text = part("program");
+      const packed = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+      return await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+    } catch {
+      throw damaged();
+    }
+  };
+
+  // shell gives the texts that single files are made of, this page's own: app/supplement has their names. The same files
+  // give the same texts, whether they come from a site or from a single file.
+  const shell = async () => {
+    if (single) {
+      const names = ["first", "boot", "wasmExec", "worker", "bootStyle", "style", "icon", "program"];
+      return Object.fromEntries(names.map((name) => [name, part(name)]));
+    }
+    const get = async (address) => {
+      const response = await fetch(address).catch(() => { throw unreachable(); });
+      if (!response.ok) throw new Fault(`The server answered “${response.status} ${response.statusText}” instead of a part of the page. Reload the page, then try again.`);
+      return response;
+    };
+    const text = async (address) => (await get(address)).text();
+    const named = (selector) => {
+      const e = document.querySelector(selector);
+      return text(e.src || e.href);
+    };
+    const [first, boot, wasmExec, worker, bootStyle, style, icon, packed] = await Promise.all([
+      named('script[src^="first.js"]'), text(script.src), named('script[src^="wasm_exec.js"]'), text(program.worker),
+      named('link[href^="boot.css"]'), named('link[href^="app.css"]'), named('link[rel="icon"]'), get(program.program).then((r) => r.blob()),
+    ]);
+    return { first, boot, wasmExec, worker: worker.slice(wasmExec.length + 1), bootStyle, style, icon, program: await base64(packed) };
+  };
+
+  // base64 is the packed program as text. Some hosts unpack it on the way: it is packed again, which is the same program in
+  // other bytes.
+  const base64 = async (blob) => {
+    const first = new Uint8Array(await blob.slice(0, 1).arrayBuffer())[0];
+    if (first !== 0x1f) blob = await new Response(blob.stream().pipeThrough(new CompressionStream("gzip"))).blob();
+    return new Promise((resolve, reject) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
+      reader.onerror = () => reject(reader.error);
+      reader.readAsDataURL(blob);
+    });
+  };
+
   const compile = async (bytes) => {
     const magic = [0x00, 0x61, 0x73, 0x6d];
     if (!magic.every((b, i) => new Uint8Array(bytes)[i] === b)) throw damaged();
@@ -185,6 +240,18 @@
   };
   window.goappGetenv = (name) => env[name] ?? "";
 
+  // Within srcdoc a link to "#page" means the page around the frame, and go-app would open that in a window: such links are
+  // followed here, before it sees them.
+  if (location.protocol === "about:") {
+    addEventListener("click", (event) => {
+      const to = event.target.closest?.('a[href^="#"]')?.getAttribute("href");
+      if (!to || !window.goappNav) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      window.goappNav(location.href.split("#")[0] + to);
+    });
+  }
+
   // mounted waits until go-app has put the live page in the place of the prerendered one.
   const mounted = () => new Promise((resolve) => {
     const prerendered = document.body.firstElementChild;
@@ -211,6 +278,7 @@
       page.dataset.state = "ready";
       performance.mark("bivar-ready");
     });
+    document.getElementById("shell-style")?.removeAttribute("media"); // a supplement's; nothing is painted before what it is the style of
     await go.run(instance); // returns only if the program ended
     throw new Fault("The calculator stopped because of an error of its own. Reload the page to go on; what was saved is still there.", { reload: true });
   };
@@ -223,14 +291,15 @@
         if (received < program.programBytes) bar?.setAttribute("value", received / program.programBytes);
         else bar?.removeAttribute("value");
       };
-      const [module, script] = await Promise.all([
-        fresh(program.program, program.programSha256, progress).then(compile),
-        fresh(program.worker, program.workerSha256),
-      ]);
+      if (single) await parsed;
+      const [module, source] = await Promise.all(single
+        ? [unpacked().then(compile), `${part("wasmExec")}\n${part("worker")}`]
+        : [fresh(program.program, program.programSha256, progress).then(compile), fresh(program.worker, program.workerSha256)]);
       // A Blob worker inherits this page's CSP; one from a URL would not be bound by it.
-      const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+      const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
       window.bivar = {
         forgetful,
+        shell,
         startWorker() {
           const worker = new Worker(url);
           worker.postMessage(module); // compiled once, here

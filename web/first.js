@@ -4,15 +4,17 @@
   var page = document.documentElement;
 
   // The page holds somebody else's example, and this reader has studies of their own: in the link (key=value behind the
-  // #; a plain #name only turns to a page), in the page (a supplement has no data-example), or saved earlier (app/store
-  // leaves the witness whenever it saves).
-  var own = location.hash.indexOf("=") > 0 || !page.hasAttribute("data-example");
-  try {
-    own = own || localStorage.getItem("bivar.witness") !== null;
-  } catch (refused) {
-    // Storage is denied here, so nothing can have been saved here.
+  // #; a plain #name only turns to a page), or saved earlier (app/store leaves the witness whenever it saves). A supplement
+  // holds what was published, and shows that to everybody.
+  if (!page.hasAttribute("data-supplement")) {
+    var own = location.hash.indexOf("=") > 0;
+    try {
+      own = own || localStorage.getItem("bivar.witness") !== null;
+    } catch (refused) {
+      // Storage is denied here, so nothing can have been saved here.
+    }
+    if (own) page.setAttribute("data-opening", "");
   }
-  if (own) page.setAttribute("data-opening", "");
 
   // Without these the sentence that stands in the page stays: it says which browsers will do.
   if (typeof DecompressionStream === "function" && typeof Promise === "function") {

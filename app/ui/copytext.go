@@ -49,18 +49,13 @@ func (c *CopyText) onCopy(ctx app.Context, _ app.Event) {
 		refuse()
 		return
 	}
-	settle(clipboard.Call("writeText", text), func() {
+	settle(clipboard.Call("writeText", text), func(app.Value) {
 		ctx.Dispatch(func(app.Context) { c.copied, c.refused = text, false })
 	}, refuse)
 }
 
-// settle waits for a promise; exactly one of the two is called.
-func settle(promise app.Value, kept, broken func()) {
-	settled(promise, func(app.Value) { kept() }, broken)
-}
-
-// settled is settle for whoever wants what was promised.
-func settled(promise app.Value, kept func(app.Value), broken func()) {
+// settle waits for a promise; exactly one of the two is called, the first with what the promise brings.
+func settle(promise app.Value, kept func(app.Value), broken func()) {
 	var then, otherwise app.Func
 	end := func(do func(app.Value)) app.Func {
 		return app.FuncOf(func(_ app.Value, args []app.Value) any {

@@ -23,12 +23,12 @@ func fetchFile(address string, then func([]byte), broken func()) {
 		app.CopyBytesToGo(data, array)
 		then(data)
 	}
-	settled(window.Call("fetch", address), func(response app.Value) {
+	settle(window.Call("fetch", address), func(response app.Value) {
 		if !response.Get("ok").Bool() {
 			broken()
 			return
 		}
-		settled(response.Call("arrayBuffer"), func(buffer app.Value) {
+		settle(response.Call("arrayBuffer"), func(buffer app.Value) {
 			head := window.Get("Uint8Array").New(buffer)
 			if head.Length() < 2 || head.Index(0).Int() != 0x1f || head.Index(1).Int() != 0x8b {
 				take(buffer)
@@ -36,7 +36,7 @@ func fetchFile(address string, then func([]byte), broken func()) {
 			}
 			packed := window.Get("Blob").New([]any{buffer}).Call("stream")
 			stream := packed.Call("pipeThrough", window.Get("DecompressionStream").New("gzip"))
-			settled(window.Get("Response").New(stream).Call("arrayBuffer"), take, broken)
+			settle(window.Get("Response").New(stream).Call("arrayBuffer"), take, broken)
 		}, broken)
 	}, broken)
 }
