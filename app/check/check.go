@@ -11,7 +11,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -164,7 +163,9 @@ func (b Bundle) Check(ctx context.Context, run Run, progress func(done, total in
 					return
 				}
 				mu.Lock()
-				rows = append(rows, make([][]Row, max(0, j.index+1-len(rows)))...)
+				for len(rows) <= j.index {
+					rows = append(rows, nil)
+				}
 				rows[j.index] = got
 				if done += len(got); progress != nil {
 					progress(done, b.Total)
@@ -180,7 +181,11 @@ func (b Bundle) Check(ctx context.Context, run Run, progress func(done, total in
 	if done != b.Total {
 		return nil, fmt.Errorf("there are %d reference values in place of %d", done, b.Total)
 	}
-	return slices.Concat(rows...), nil
+	var flat []Row
+	for _, r := range rows {
+		flat = append(flat, r...)
+	}
+	return flat, nil
 }
 
 // deal reads one set after the other and hands its requests over.

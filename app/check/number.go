@@ -80,8 +80,8 @@ func step(v reflect.Value, key string) (reflect.Value, error) {
 
 // named reports an element that is known by this name: a fit, a level, an effect.
 func named(v reflect.Value, name string) bool {
-	for _, field := range []string{"Name", "Level"} {
-		if f := v.FieldByName(field); f.IsValid() && f.Kind() == reflect.String && f.String() == name {
+	for _, key := range []string{"name", "level"} {
+		if f, err := step(v, key); err == nil && f.String() == name {
 			return true
 		}
 	}

@@ -18,12 +18,12 @@ type KindDone struct {
 // Sum sums up rows.
 func Sum(rows []Row) Tally {
 	t := Tally{Compared: len(rows)}
-	at := map[Kind]int{}
 	for _, r := range rows {
-		i, ok := at[r.Kind]
-		if !ok {
-			i = len(t.Kinds)
-			at[r.Kind] = i
+		i := 0
+		for i < len(t.Kinds) && t.Kinds[i].Kind.Name != r.Kind.Name {
+			i++
+		}
+		if i == len(t.Kinds) {
 			t.Kinds = append(t.Kinds, KindDone{Kind: r.Kind, Worst: r})
 		}
 		k := &t.Kinds[i]
