@@ -101,6 +101,15 @@ moved by twice its tolerance is caught, each and every one (${caught(all)} trial
   "### Not compared\n\n" + table(["numbers", "reason"],
     families.flatMap(([name]) => (all.logged.get(name) ?? []).map((l) => /^ *(\d+) uncompared: (.*)$/.exec(l)).filter(Boolean).map(([, n, why]) => [number(n), why]))));
 
+// ---- R on this computer.
+
+const verified = await run("make", ["-s", "verify-r"], { status: [0, 2] });
+const fits = /^\| analysis [\s\S]*?\n\n/m.exec(verified)?.[0];
+const verdict = /^(\d+) numbers of (\d+) analyses with R on this computer$/m.exec(verified);
+chapter("R for real", "make verify-r", `The other chapters compare with numbers that R printed once. Here R fits on this computer, in this run: lme4's glmer (Laplace's
+approximation, so Bivar has one node) with a fine tolerance, and metafor's rma.mv by REML. A number outside its tolerance ends the run.`,
+  ...(fits && verdict ? [`**${number(verdict[1])} numbers of ${verdict[2]} analyses pass.**`, fits.trim()] : ["R was not installed where this was written."]));
+
 // ---- Simulated and hostile.
 
 const [simulated] = all.lines("TestSimulatedReviews", /^(\d+) simulated reviews, (\d+) failed, worst disagreement (\S+) on the logit scale$/);

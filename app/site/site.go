@@ -57,6 +57,10 @@ func Assemble(wasm, wasmExec []byte, start ui.Start) (Files, error) {
 	}
 	files[program] = packed
 
+	if files[golden], err = goldenFile(); err != nil {
+		return nil, err
+	}
+
 	startJSON, err := json.Marshal(start) // escapes <, > and &: it cannot end its script element
 	if err != nil {
 		return nil, fmt.Errorf("what the page opens with: %w", err)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"bivar/app/analysis"
+	"bivar/app/report"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -15,6 +16,7 @@ func footer(r *analysis.Result) app.UI {
 		elem("nav", "aria-label", "About Bivar").Body(
 			chapterLink(pageMethods),
 			chapterLink(pagePrivacy),
+			elem("a", "href", "#"+pageCheck).Text(report.CheckTitle),
 			elem("a", "class", "single", "href", "bivar.html", "download", "bivar.html").Text("Download for offline use"),
 		),
 	)

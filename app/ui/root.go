@@ -65,10 +65,11 @@ const (
 	pageLibrary   = "library"
 	pageMethods   = "methods"
 	pagePrivacy   = "privacy"
+	pageCheck     = "check"
 )
 
 // pages are all that an address can name.
-var pages = []string{pageResults, pageStudies, pageSubgroups, pagePractice, pageReport, pagePublished, pageLibrary, pageMethods, pagePrivacy}
+var pages = []string{pageResults, pageStudies, pageSubgroups, pagePractice, pageReport, pagePublished, pageLibrary, pageMethods, pagePrivacy, pageCheck}
 
 const (
 	slowAfter = 500 * time.Millisecond // a run that takes longer offers to be stopped
@@ -218,6 +219,7 @@ func (r *Root) Render() app.UI {
 			r.section(pageLibrary, r.library),
 			r.section(pageMethods, func() app.UI { return &Chapter{Page: pageMethods} }),
 			r.section(pagePrivacy, func() app.UI { return &Chapter{Page: pagePrivacy} }),
+			r.section(pageCheck, func() app.UI { return &Check{Pool: r.pool, Ready: r.ready} }),
 		),
 		footer(r.desk.Result),
 	)
