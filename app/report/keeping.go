@@ -16,13 +16,16 @@ type Kept struct {
 	Lasting bool  // it outlives the page
 	Trouble error // why the newest state is not kept
 	At      time.Time
-	ToMend  int // cells
+	ToMend  int  // cells
+	Lent    bool // the set came with a link or a message, and is as it came
 }
 
 // Text is the state in a few words.
 func (k Kept) Text() string {
 	text := ""
 	switch {
+	case k.Lent:
+		text = "Not saved until you change it"
 	case !k.Needed:
 	case k.Trouble != nil:
 		text = "Not saved"

@@ -43,6 +43,7 @@ func (x *Export) Render() app.UI {
 			elem("p", "class", "how").Text("Everything you entered, as you entered it. “Open a file …” brings it back."),
 			elem("button", "id", "export-csv", "type", "button").Attr("disabled", flag(!x.Ready)).Text("Table (CSV)").OnClick(x.onFile(true), app.EventScope("csv")),
 			elem("p", "class", "how").Text("The studies that are switched on, for other programs."),
+			&Share{View: x.View, Ready: x.Ready},
 			elem("div").Attr("hidden", flag(!x.text)).Body(
 				elem("label").Attr("for", exportTextID).Class("how").Text("If no file arrives, copy this text:"),
 				elem("textarea").ID(exportTextID).Attr("disabled", flag(!x.Ready)).Attr("readonly", true).Attr("rows", "8").Spellcheck(false),

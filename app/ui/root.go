@@ -45,6 +45,7 @@ const (
 	askDuplicate  = "duplicate"  // string: id of a kept set
 	askDelete     = "delete"     // string: id of a kept set
 	askUndelete   = "undelete"   // nil: bring back the set that was deleted last
+	askLink       = "link"       // func(data, title string, err error): the open set as a link holds it
 )
 
 // Pages, by their fragments.
@@ -91,6 +92,10 @@ type Root struct {
 	shelf    []store.Record // what is kept, newest first
 	deleted  *store.Record  // last, to be brought back
 	lastOpen string         // as the store remembers it
+
+	outside outside
+	host    *host // the page around this one; nil if there is none
+	begun   bool  // it was seen to that what is kept is opened
 }
 
 // NewRoot makes the page; pool runs its analyses, storage is where its study sets are kept.
@@ -113,7 +118,7 @@ func (r *Root) OnMount(ctx app.Context) {
 		askOptions: r.onOptions, askExample: r.onExample, askEdited: r.onEdited, askMoved: func(app.Context, app.Action) {},
 		askRename: r.onRename, askFile: r.onFile, askAnalyse: r.onAnalyse, askCancel: r.onCancel, askOwn: r.onOwn,
 		askSave: r.onSave, askCopy: r.onCopy, askAgree: r.onAgree, askUnderstood: r.onUnderstood,
-		askOpen: r.onOpen, askName: r.onName, askDuplicate: r.onDuplicate, askDelete: r.onDelete, askUndelete: r.onUndelete,
+		askOpen: r.onOpen, askName: r.onName, askDuplicate: r.onDuplicate, askDelete: r.onDelete, askUndelete: r.onUndelete, askLink: r.onLink,
 	} {
 		ctx.Handle(name, handler)
 	}
@@ -121,21 +126,46 @@ func (r *Root) OnMount(ctx app.Context) {
 	go r.keeper.work()
 	onEvent(ctx, "visibilitychange", r.save) // it bubbles up to the window
 	onEvent(ctx, "pagehide", r.save)
+	r.hearHost(ctx)
 	r.turn(ctx)
-	if r.storage.Open != nil && (!r.storage.Place.Shared || r.storage.Place.Used) {
-		r.openStorage(ctx)
+	if !r.openLink(ctx) {
+		r.openOwn(ctx)
+		r.tellReady()
 	}
+}
+
+// openOwn opens what is kept; where nothing is, what the page came with is shown.
+func (r *Root) openOwn(ctx app.Context) {
+	if r.begun {
+		return
+	}
+	r.opening = r.storage.Open != nil && r.storage.Place.Used
+	r.mayOpenStorage(ctx)
 	if !r.opening && r.desk.Result == nil {
 		r.analyse(ctx)
 	}
 }
 
+// mayOpenStorage opens the browser's storage once, if it may be opened unasked.
+func (r *Root) mayOpenStorage(ctx app.Context) {
+	if !r.begun && r.storage.Open != nil && (!r.storage.Place.Shared || r.storage.Place.Used) {
+		r.openStorage(ctx)
+	}
+	r.begun = true
+}
+
 // OnNav turns to the page that the address names.
-func (r *Root) OnNav(ctx app.Context) { r.turn(ctx) }
+func (r *Root) OnNav(ctx app.Context) {
+	r.readAddress()
+	r.turn(ctx)
+	if !r.follow(ctx) {
+		r.stay(ctx)
+	}
+}
 
 func (r *Root) turn(ctx app.Context) {
-	page := ctx.Page().URL().Fragment
-	if !slices.Contains(pages, page) {
+	page := r.outside.address.Page
+	if r.small() || !slices.Contains(pages, page) {
 		page = pageResults
 	}
 	if page != r.page {
@@ -162,6 +192,7 @@ func (r *Root) run(ctx app.Context) {
 		})
 		ctx.Dispatch(func(app.Context) {
 			r.desk.Finish(outcome)
+			r.answer()
 		})
 	})
 	ctx.After(slowAfter, func(app.Context) { r.desk.Linger(run) })
@@ -170,9 +201,12 @@ func (r *Root) run(ctx app.Context) {
 // Render implements app.UI.
 func (r *Root) Render() app.UI {
 	if r.opening {
-		return elem("div", "class", "page").Body(elem("main").Body(elem("p", "class", "empty opening", "role", "status").Text("Opening your studies …")))
+		return r.openingPage()
 	}
-	return elem("div", "class", "page").OnDragOver(r.onDragOver).OnDrop(r.onDrop).Body(
+	if r.small() {
+		return r.view()
+	}
+	return elem("div").Class(r.frame()).OnDragOver(r.onDragOver).OnDrop(r.onDrop).Body(
 		elem("header", "class", "top").Body(r.header()),
 		r.banner(),
 		elem("main").Body(
@@ -207,7 +241,7 @@ func (r *Root) header() app.UI {
 		h.Busy, h.Slow, h.Done, h.Total = true, d.Busy.Slow, d.Busy.Done, d.Busy.Total
 	}
 	h.Kept = report.Kept{
-		Needed: d.ID != "" || d.Unsaved(), Unsaved: d.Unsaved(), Lasting: r.keeper.lasting, Trouble: d.Trouble, At: d.SavedAt, ToMend: d.Faults.Total(),
+		Needed: d.ID != "" || d.Unsaved(), Unsaved: d.Unsaved(), Lasting: r.keeper.lasting, Trouble: d.Trouble, At: d.SavedAt, ToMend: d.Faults.Total(), Lent: d.Lent(),
 	}.Text()
 	return h
 }

@@ -91,7 +91,12 @@ func (r *Root) opened(ctx app.Context) {
 	}
 }
 
-func (r *Root) goTo(ctx app.Context, page string) { ctx.Navigate("#" + page) }
+// goTo turns to a page; a view has none.
+func (r *Root) goTo(ctx app.Context, page string) {
+	if !r.small() {
+		ctx.Navigate("#" + page)
+	}
+}
 
 func (r *Root) onFile(ctx app.Context, a app.Action) {
 	f := a.Value.(file)
