@@ -116,7 +116,7 @@ var viewNames = map[string]struct {
 	name   string
 	height int
 }{
-	"full": {"the whole page", 900}, "result": {"the pooled result", 460}, "forest": {"the forest plot", 560}, "sroc": {"the ROC plot", 640},
+	"full": {"the whole page", 900}, "result": {"the pooled result", 440}, "forest": {"the forest plot", 580}, "sroc": {"the ROC plot", 820},
 }
 
 // ViewName names a part of the page that can be shown in another page.

@@ -68,7 +68,9 @@ func Assemble(wasm, wasmExec []byte, start ui.Start) (Files, error) {
 		return nil, err
 	}
 	files["index.html"] = []byte(page)
-	return files, nil
+	guide, err := fill(string(files["embed.html"]), nil, files)
+	files["embed.html"] = []byte(guide)
+	return files, err
 }
 
 // addWeb adds the hand-written files.
@@ -88,7 +90,7 @@ func fill(index string, slots map[string]string, files Files) (string, error) {
 	var pairs []string
 	for _, slot := range slices.Sorted(maps.Keys(slots)) {
 		if strings.Count(index, slot) != 1 {
-			return "", fmt.Errorf("index.html must have the slot %s once", slot)
+			return "", fmt.Errorf("the page must have the slot %s once", slot)
 		}
 		pairs = append(pairs, slot, slots[slot])
 	}
