@@ -56,6 +56,7 @@ func (r *Root) openLink(ctx app.Context) bool {
 		r.refuse(ctx, report.LinkLonely)
 	case o.address.Data == embed.ByMessage:
 		o.waiting, r.opening = true, true
+		r.tellReady()
 	case o.address.Data != "":
 		r.take(ctx, func(a embed.Address) (studyio.Project, error) { return unpacked(a.Data) })
 	case o.address.Set != "":
