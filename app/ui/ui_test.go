@@ -7,7 +7,6 @@ import (
 
 	"bivar/app/analysis"
 	"bivar/app/desk"
-	"bivar/app/figure"
 	"bivar/app/worker"
 	"bivar/stats"
 	"bivar/stats/studyio"
@@ -134,14 +133,6 @@ func TestNamesAreText(t *testing.T) {
 	html := pageOf(Start{Set: set, Result: &r, Example: "iqcode"})
 	inText := regexp.MustCompile(`"(?:[^"\\]|\\.)*"`).ReplaceAllString(html, `""`) // attributes are prerendered for our own examples only
 	lacks(t, "the page", inText, "<img")
-}
-
-func TestSceneBecomesElements(t *testing.T) {
-	s := figure.Scene{Width: 100, Height: 50.5, Title: `A "title"`, Description: "What it shows", Nodes: []figure.Node{
-		{Tag: "g", Class: "fig", Children: []figure.Node{{Tag: "text", Class: "fig-text", Attrs: []figure.Attr{{Name: "x", Value: "3"}}, Text: "a < b"}}},
-	}}
-	html := app.HTMLString(scene(s))
-	wants(t, "the scene", html, `viewBox="0 0 100 50.5"`, `aria-label="A 'title'"`, "<desc>What it shows</desc>", "a &lt; b", `class="fig-text"`, `x="3"`)
 }
 
 func TestDrawnWidths(t *testing.T) {
