@@ -3,7 +3,7 @@
 (() => {
   const frame = document.getElementById("live");
   const log = document.getElementById("log");
-  const csv = "study,tp,fp,fn,tn\nAdams 2001,37,4,6,60\nBaker 2004,22,9,5,81\nClark 2007,51,7,12,90\nDavis 2011,18,3,2,44\nEvans 2016,64,15,9,130\n";
+  const csv = "study,tp,fp,fn,tn\nAdams 2001,37,4,6,60\nBaker 2004,22,19,15,71\nClark 2007,51,7,4,90\nDavis 2011,18,13,9,34\nEvans 2016,64,5,9,140\nFrank 2019,40,30,3,70\n";
   const home = new URL(document.baseURI).origin; // of the frame: it is of this site
   let count = 0;
 

@@ -55,7 +55,7 @@ test("the page about embedding drives its frame", async () => {
     try {
       await visit.until(() => !document.querySelector("#send-set").disabled);
       await visit.page.click("#send-set");
-      await visit.until(() => /^Sensitivity \d\d\.\d %, specificity \d\d\.\d %: converged|boundary/.test(document.querySelector("#found").innerText));
+      await visit.until(() => /^Sensitivity \d\d\.\d %, specificity \d\d\.\d %: (converged|boundary)\.$/.test(document.querySelector("#found").innerText));
       await visit.page.click("#send-wrong");
       await visit.until(() => /"fault".*negative/.test(document.querySelector("#log").innerText));
       await visit.page.click("#send-get");

@@ -64,7 +64,7 @@ func ParseAddress(fragment string) (Address, error) {
 		key, value, _ := strings.Cut(pair, "=")
 		value, err := url.PathUnescape(value)
 		if err != nil {
-			return a, errors.New(report.LinkDamaged)
+			return a, report.LinkDamaged
 		}
 		switch key {
 		case "view":
@@ -85,7 +85,7 @@ func ParseAddress(fragment string) (Address, error) {
 		a.Data, a.Set = "", ""
 		return a, errors.New(report.LinkTooLong(len(fragment), MaxFragment))
 	case a.Data != "" && a.Set != "":
-		return a, errors.New(report.LinkTwice)
+		return a, report.LinkTwice
 	}
 	return a, nil
 }
@@ -94,11 +94,11 @@ func ParseAddress(fragment string) (Address, error) {
 func SameSite(page, file string) (string, error) {
 	base, err := url.Parse(page)
 	if err != nil || base.Host == "" {
-		return "", errors.New(report.FileElsewhere)
+		return "", report.FileElsewhere
 	}
 	u, err := base.Parse(file)
 	if err != nil || u.Scheme != base.Scheme || u.Host != base.Host || u.User != nil {
-		return "", errors.New(report.FileElsewhere)
+		return "", report.FileElsewhere
 	}
 	u.Fragment, u.RawFragment = "", ""
 	return u.String(), nil
@@ -111,7 +111,7 @@ func Encode(packed []byte) string { return base64.RawURLEncoding.EncodeToString(
 func Decode(data string) ([]byte, error) {
 	packed, err := base64.RawURLEncoding.Strict().DecodeString(strings.TrimRight(data, "="))
 	if err != nil {
-		return nil, errors.New(report.LinkDamaged)
+		return nil, report.LinkDamaged
 	}
 	return packed, nil
 }

@@ -48,12 +48,12 @@ const maxID = 200
 func ParseMessage(text []byte) (Message, error) {
 	var w wire
 	if err := json.Unmarshal(text, &w); err != nil {
-		return Message{}, errors.New(report.MessageMalformed)
+		return Message{}, report.MessageMalformed
 	}
 	m := Message{Type: w.Type, View: w.View}
 	if id := string(w.ID); id != "" && id != "null" {
 		if len(id) > maxID || strings.ContainsAny(id[:1], "{[tf") {
-			return m, errors.New(report.MessageID)
+			return m, report.MessageID
 		}
 		m.ID = w.ID
 	}
@@ -81,7 +81,7 @@ func (m *Message) read(w wire) error {
 		return err
 	}
 	if len(set.Rows) == 0 {
-		return errors.New(report.MessageEmpty)
+		return report.MessageEmpty
 	}
 	raw := p.Options
 	if present(w.Options) {
@@ -103,7 +103,7 @@ func (m *Message) read(w wire) error {
 // project is the study set of a message: a table as CSV, or a project as an object or as the text of its file.
 func (w wire) project() (studyio.Project, error) {
 	if (w.CSV == nil) == !present(w.Project) {
-		return studyio.Project{}, errors.New(report.MessageSet)
+		return studyio.Project{}, report.MessageSet
 	}
 	if w.CSV != nil {
 		return Read([]byte(*w.CSV))
@@ -136,7 +136,7 @@ func readOptions(raw json.RawMessage) (analysis.Options, error) {
 	}
 	var keys map[string]json.RawMessage
 	if err := json.Unmarshal(raw, &keys); err != nil {
-		return o, errors.New(report.OptionsMalformed)
+		return o, report.OptionsMalformed
 	}
 	known := optionNames()
 	for key := range keys {
@@ -145,7 +145,7 @@ func readOptions(raw json.RawMessage) (analysis.Options, error) {
 		}
 	}
 	if err := json.Unmarshal(raw, &o); err != nil {
-		return o, errors.New(report.OptionsMalformed)
+		return o, report.OptionsMalformed
 	}
 	return o, nil
 }

@@ -6,26 +6,32 @@ import (
 	"strings"
 )
 
+// Refusal is why something from outside was not taken, in a sentence.
+type Refusal string
+
+// Error implements error.
+func (r Refusal) Error() string { return string(r) }
+
 // Sentences about links that hold studies, and about pages that frame this one.
 const (
-	LinkDamaged  = "The studies in this link cannot be unpacked: it was cut off or changed on its way. Ask for it again, or for the project file."
-	LinkTooLarge = "The studies in this link unpack to more than 10 MB, which is not read. Ask for a smaller set."
-	LinkTwice    = "This link names studies twice, as data= and as set=. Take one of the two out."
-	LinkLonely   = "This page waits for studies from a page around it, but stands alone. Open it from that page."
+	LinkDamaged  Refusal = "The studies in this link cannot be unpacked: it was cut off or changed on its way. Ask for it again, or for the project file."
+	LinkTooLarge Refusal = "The studies in this link unpack to more than 10 MB, which is not read. Ask for a smaller set."
+	LinkTwice    Refusal = "This link names studies twice, as data= and as set=. Take one of the two out."
+	LinkLonely           = "This page waits for studies from a page around it, but stands alone. Open it from that page."
 
-	FileElsewhere = "This link names a file on another site, which is not opened. Put the file beside this page, or download it and open it here."
-	FileIsPage    = "The server sent a web page in place of the file of studies that this link names. Check the file's name, and whether one has to sign in."
-	FileLost      = "The file of studies that this link names could not be fetched: the server cannot be reached, or something on the way blocks it. Check the connection, then reload the page."
-	FileTooLarge  = "The file of studies that this link names has more than 10 MB, which is not read."
+	FileElsewhere Refusal = "This link names a file on another site, which is not opened. Put the file beside this page, or download it and open it here."
+	FileIsPage    Refusal = "The server sent a web page in place of the file of studies that this link names. Check the file's name, and whether one has to sign in."
+	FileLost      Refusal = "The file of studies that this link names could not be fetched: the server cannot be reached, or something on the way blocks it. Check the connection, then reload the page."
+	FileTooLarge  Refusal = "The file of studies that this link names has more than 10 MB, which is not read."
 
-	MessageMalformed = "The message is not of the form that is documented: bivar and type are missing or of another type."
-	MessageID        = "The id of a message is a text or a number of at most 200 characters."
-	MessageSet       = "A message of type set needs one of csv, a text, and project, an object or the text of a project file."
-	MessageEmpty     = "The set has no study."
-	OptionsMalformed = "The options are not of the form that is documented."
-	HostOvertaken    = "Another set came before this one was analysed."
-	HostNoResult     = "There is no result: the analysis was stopped, or nothing is there to analyse."
-	HostMayNotRead   = "The studies that are open are the reader's own, or the reader has changed them. They are not given to the page around this one."
+	MessageMalformed Refusal = "The message is not of the form that is documented: bivar and type are missing or of another type."
+	MessageID        Refusal = "The id of a message is a text or a number of at most 200 characters."
+	MessageSet       Refusal = "A message of type set needs one of csv, a text, and project, an object or the text of a project file."
+	MessageEmpty     Refusal = "The set has no study."
+	OptionsMalformed Refusal = "The options are not of the form that is documented."
+	HostOvertaken            = "Another set came before this one was analysed."
+	HostNoResult             = "There is no result: the analysis was stopped, or nothing is there to analyse."
+	HostMayNotRead           = "The studies that are open are the reader's own, or the reader has changed them. They are not given to the page around this one."
 
 	Waiting     = "Waiting for the studies …"
 	OpenInFull  = "open in full"

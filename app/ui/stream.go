@@ -88,9 +88,9 @@ func unpacked(data string) (studyio.Project, error) {
 	case nil:
 		return readLent(text)
 	case errTooBig:
-		return studyio.Project{}, errors.New(report.LinkTooLarge)
+		return studyio.Project{}, report.LinkTooLarge
 	}
-	return studyio.Project{}, errors.New(report.LinkDamaged)
+	return studyio.Project{}, report.LinkDamaged
 }
 
 // fetched is the study set in a file of the page's own site; the error is a sentence.
@@ -101,7 +101,7 @@ func fetched(file string) (studyio.Project, error) {
 	}
 	response, ok := wait(app.Window().Call("fetch", address, map[string]any{"credentials": "omit"}))
 	if !ok {
-		return studyio.Project{}, errors.New(report.FileLost)
+		return studyio.Project{}, report.FileLost
 	}
 	if !response.Get("ok").Bool() {
 		return studyio.Project{}, errors.New(report.FileMissing(strings.TrimSpace(strconv.Itoa(response.Get("status").Int()) + " " + response.Get("statusText").String())))
@@ -109,11 +109,11 @@ func fetched(file string) (studyio.Project, error) {
 	text, err := drain(response.Get("body"), studyio.MaxSize)
 	switch {
 	case err == errTooBig:
-		return studyio.Project{}, errors.New(report.FileTooLarge)
+		return studyio.Project{}, report.FileTooLarge
 	case err != nil:
-		return studyio.Project{}, errors.New(report.FileLost)
+		return studyio.Project{}, report.FileLost
 	case strings.HasPrefix(strings.TrimSpace(string(text[:min(len(text), 100)])), "<"):
-		return studyio.Project{}, errors.New(report.FileIsPage)
+		return studyio.Project{}, report.FileIsPage
 	}
 	return readLent(text)
 }
