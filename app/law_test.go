@@ -33,6 +33,7 @@ var mayImport = map[string][]string{
 	"app/analysis":        {"std", "bivar/stats", "bivar/stats/studyio"},
 	"app/figure":          {"std", "bivar/stats", "bivar/app/analysis"},
 	"app/report":          {"std", "bivar/stats", "bivar/stats/studyio", "bivar/app/analysis", "bivar/app/figure"},
+	"app/embed":           {"std", "bivar/stats/studyio", "bivar/app/analysis", "bivar/app/report"},
 	"app/store":           {"std"},
 	"app/store/storetest": {"std", "bivar/app/store"},
 	"app/store/idb":       {"std", "js", "bivar/app/store", "github.com/hack-pad/go-indexeddb/"},

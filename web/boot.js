@@ -13,6 +13,15 @@
     document.addEventListener("DOMContentLoaded", resolve);
     addEventListener("load", resolve); // where this script came after the other event
   });
+  // go-app dies of an address that is not well formed: a % in the fragment that begins no escape is escaped itself. This
+  // listener comes before go-app's.
+  const mend = () => {
+    const sound = location.hash.replace(/%(?![0-9a-f]{2})/gi, "%25");
+    if (sound !== location.hash) history.replaceState(null, "", sound);
+  };
+  mend();
+  addEventListener("popstate", mend);
+
   const SILENCE = 20_000; // ms without a byte after which a download counts as stalled
 
   // A Fault is a sentence for the reader; `reload` says that only a new page can help.

@@ -15,8 +15,10 @@ var precached = []string{
 // onRequest are the files that are fetched only when somebody asks for them, with what he or she does to that end.
 var onRequest = map[string]string{
 	"golden.jsonl.gz": "Check this installation",
-	"bivar.html":      "Download for offline use",
-	"sw.js":           "the browser looks for a new version",
+	"embed.html":      "Embed", "embed.css": "Embed", "embed-demo.js": "Embed",
+	"embed-1.js": "a page of another site that shows a part of this one",
+	"bivar.html": "Download for offline use",
+	"sw.js":      "the browser looks for a new version",
 }
 
 // fillServiceWorker writes into sw.js which files there are, and a version that changes with any of them and with

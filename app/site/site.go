@@ -86,6 +86,11 @@ func Assemble(wasm, wasmExec []byte, start ui.Start) (Files, error) {
 		return nil, err
 	}
 	files["index.html"] = []byte(page)
+	guide, err := fill(string(files["embed.html"]), nil, files)
+	if err != nil {
+		return nil, err
+	}
+	files["embed.html"] = []byte(guide)
 
 	shell, err := files.Shell()
 	if err != nil {

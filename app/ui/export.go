@@ -60,6 +60,7 @@ func (x *Export) Render() app.UI {
 			x.item("export-zip", "Supplement, zipped", true, "The same, for where HTML files are refused.", x.onSupplement(true)),
 			x.item("export-print", "Print or save as PDF", true, "The Report page.", x.onPrint),
 			elem("p", "id", "export-said", "class", "how", "role", "status").Text(x.saying()),
+			&Share{View: x.View, Ready: x.Ready},
 			elem("div").Attr("hidden", flag(!x.text)).Body(
 				elem("label").Attr("for", exportTextID).Class("how").Text("If no file arrives, copy this text:"),
 				elem("textarea").ID(exportTextID).Attr("disabled", flag(!x.Ready)).Attr("readonly", true).Attr("rows", "8").Spellcheck(false),

@@ -17,6 +17,7 @@ func footer(r *analysis.Result) app.UI {
 			chapterLink(pageMethods),
 			chapterLink(pagePrivacy),
 			elem("a", "href", "#"+pageCheck).Text(report.CheckTitle),
+			elem("a", "class", "single", "href", "embed.html", "target", "_blank", "rel", "noopener").Text("Embed"), // go-app would take the click over
 			elem("a", "class", "single", "href", "bivar.html", "download", "bivar.html").Text("Download for offline use"),
 		),
 	)
