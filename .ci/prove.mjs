@@ -1,7 +1,7 @@
 // Runs the long tests and writes testdata/PROOF.md from what they print. Usage: node .ci/prove.mjs PACKAGE…
 // A red test, or one that prints none of the figures asked of it, ends the run with exit status 1 and writes nothing.
 import { spawn, spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 
@@ -183,7 +183,8 @@ chapter("Fuzzing the reader", "go test -run '^$' -fuzz '^FuzzRead$' -fuzztime 1m
 
 const browserTests = { folder: `${root}app/e2e`, env: { BIVAR_PROVE: "1" } };
 await run("node", ["build.mjs"], browserTests);
-const store = await run("node", ["--test", "--test-reporter=tap", "--test-concurrency=1", "store.test.mjs", "kept.test.mjs"], browserTests);
+const browserTest = (files, env = {}) => run("node", ["--test", "--test-reporter=tap", "--test-concurrency=1", ...files], { ...browserTests, env: { ...browserTests.env, ...env } });
+const store = await browserTest(["store.test.mjs", "kept.test.mjs"]);
 const kills = /^ *# (\d+ kills, .*)$/m.exec(store)?.[1];
 const typing = /^ok \d+ - (\d+ times killed while typing: .*)$/m.exec(store)?.[1];
 if (!kills || !typing) fail("the tests of the store print no figures: nothing is written");
@@ -191,6 +192,24 @@ chapter("What is kept", "BIVAR_PROVE=1 node --test --test-concurrency=1 store.te
   `In Chromium: a full disk, cleared data, a second tab, denied storage, and the browser killed at random moments while it
 saves. What was said to be saved is there when it opens again.`,
   `**${/^# pass (\d+)$/m.exec(store)[1]} tests passed; the store alone: ${kills}; the page: ${typing}.**`);
+
+// ---- Without a network. Only tests that are about the page: each visit of theirs opens it once, and again with the server cut.
+
+const ofThePage = readdirSync(browserTests.folder).filter((name) => name.endsWith(".test.mjs") && readFileSync(`${browserTests.folder}/${name}`, "utf8").includes('from "./suite.mjs"'));
+const cutOff = await browserTest(ofThePage, { BIVAR_OFFLINE: "1" });
+const updates = await browserTest(["offline.test.mjs", "update.test.mjs", "updatefault.test.mjs", "requests.test.mjs"]);
+const total = (out, what) => Number(new RegExp(`^# ${what} (\\d+)$`, "m").exec(out)?.[1]);
+const found = (out, pattern) => [...out.matchAll(pattern)].map(([, found]) => found);
+const readyOffline = found(updates, /^ *# (ready without a network in .*)$/gm), walked = found(updates, /^ *# (.*: \d+ requests for .*)$/gm);
+const waysToFail = /^ok \d+ - (\d+) of (\d+) ways for an update to fail were tried$/m.exec(updates);
+if (!total(cutOff, "pass") || !waysToFail || readyOffline.length === 0 || walked.length === 0) fail("the tests without a network print no figures: nothing is written");
+chapter("Without a network, and what is asked of it", `BIVAR_PROVE=1 BIVAR_OFFLINE=1 node --test --test-concurrency=1 ${ofThePage.join(" ")}
+    BIVAR_PROVE=1 node --test --test-concurrency=1 offline.test.mjs update.test.mjs updatefault.test.mjs requests.test.mjs   # both in app/e2e, after node build.mjs`,
+  `The tests of the page run a second time with the server cut after one visit. A new version of the site is offered with each file in turn
+answered with 503, replaced by a web page, cut short, altered in one byte, never answered: the old version starts without a network, caches of
+others are untouched. And a walk through all pages in front of a proxy that records whatever is meant for another host.`,
+  `**${total(cutOff, "pass")} of ${total(cutOff, "tests")} tests of the page passed without a network; ${waysToFail[1]} of ${waysToFail[2]} faulty updates left the old version whole.**`,
+  code([...found(cutOff, /^ *# (online: .*)$/gm), ...readyOffline, ...walked]));
 
 chapter("The same bytes from the same source", "go test -tags prove -run TestReproducible -v ./app/site",
   `The site built twice, in two folders and with two empty build caches, as two people would, has the same files. SHA-256 of each:`,

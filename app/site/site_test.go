@@ -54,7 +54,14 @@ func TestIndexNamesFilesByHash(t *testing.T) {
 	if len(named) < 8 {
 		t.Errorf("the head names %d files", len(named))
 	}
-	for _, m := range named {
+	manifest := regexp.MustCompile(`"src": "([^"]*)"`).FindAllStringSubmatch(string(files["manifest.webmanifest"]), -1)
+	if len(manifest) != 4 {
+		t.Errorf("the manifest names %d icons", len(manifest))
+	}
+	for _, m := range append(named, manifest...) {
+		if strings.HasPrefix(m[1], "data:") {
+			continue
+		}
 		name, hash, _ := strings.Cut(m[1], "?")
 		content, ok := files[name]
 		if !ok {

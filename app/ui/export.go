@@ -132,7 +132,7 @@ func (x *Export) onSupplement(zipped bool) app.EventHandler {
 		made := func(said string) {
 			ctx.Dispatch(func(app.Context) { x.making, x.said = false, said })
 		}
-		makeSupplement(ctx, handedOver(x.Sheet, x.Result), *x.Result, x.Name, zipped, made)
+		makeSupplement(ctx, x.Sheet.Project(), *x.Result, x.Name, zipped, made)
 	}
 }
 

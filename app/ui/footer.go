@@ -24,14 +24,17 @@ func footer(r *analysis.Result) app.UI {
 
 func imprint(r *analysis.Result) []app.UI {
 	if r == nil {
-		return []app.UI{app.Text("Bivar")}
+		return []app.UI{app.Text("Bivar"), worksOffline()}
 	}
 	name := strings.TrimSpace("Bivar " + r.Software.Version)
 	if r.Software.Commit != "" {
 		name += " (" + short(r.Software.Commit) + ")"
 	}
-	return []app.UI{app.Text(name + " · data "), elem("code").Text(short(r.DataHash)), app.Text(" · nothing you enter leaves this computer")}
+	return []app.UI{app.Text(name + " · data "), elem("code").Text(short(r.DataHash)), app.Text(" · nothing you enter leaves this computer"), worksOffline()}
 }
+
+// worksOffline is shown, and read out, once web/offline.js has found every file of the page kept.
+func worksOffline() app.UI { return elem("span", "id", "works-offline").Text(" · works offline") }
 
 // chapterLink leads to a chapter, where the document has it.
 func chapterLink(page string) app.UI {

@@ -247,10 +247,11 @@ func (r *Root) header() app.UI {
 	if d.Busy != nil {
 		h.Busy, h.Slow, h.Done, h.Total = true, d.Busy.Slow, d.Busy.Done, d.Busy.Total
 	}
-	h.Kept = report.Kept{
+	kept := report.Kept{
 		Supplement: d.Published != nil,
 		Needed:     d.ID != "" || d.Unsaved(), Unsaved: d.Unsaved(), Lasting: r.keeper.lasting, Trouble: d.Trouble, At: d.SavedAt, ToMend: d.Faults.Total(),
-	}.Text()
+	}
+	h.Kept, h.Unsaved = kept.Text(), kept.Needed && (kept.Unsaved || !kept.Lasting)
 	return h
 }
 
