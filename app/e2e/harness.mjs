@@ -2,6 +2,7 @@
 // request, every error and everything its policy blocked. The policy is never bypassed.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -42,7 +43,9 @@ export function strays(requests, home) {
     const name = url.pathname.slice(base.pathname.length);
     if (name === "" || name === "index.html") return false;
     const file = files[name];
-    return Array.isArray(file) ? url.search !== "" && url.search !== `?${file[0].slice(0, 12)}` : !file;
+    if (!file || url.search === "") return !file;
+    const hash = typeof file === "string" ? createHash("sha256").update(readFileSync(join(site, name))).digest("hex") : file[0]; // asked for by the reader
+    return url.search !== `?${hash.slice(0, 12)}`;
   });
 }
 

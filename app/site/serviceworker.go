@@ -18,6 +18,7 @@ var onRequest = map[string]string{
 	"embed.html":      "Embed", "embed.css": "Embed", "embed-demo.js": "Embed",
 	"embed-1.js": "a page of another site that shows a part of this one",
 	"bivar.html": "Download for offline use",
+	golden:       "Check this installation",
 	"sw.js":      "the browser looks for a new version",
 }
 
