@@ -79,11 +79,11 @@ func Assemble(wasm, wasmExec []byte, start ui.Start) (Files, error) {
 	if err != nil {
 		return nil, err
 	}
-	files[singleFile] = supplement.App(shell, prerendered, string(startJSON))
+	files[singleFile] = supplement.App(shell, prerendered+"\n"+chapters, string(startJSON))
 	return files, nil
 }
 
-// addWeb adds the hand-written files; the chapters are parts of index.html.
+// addWeb adds the hand-written files; the chapters are parts of the pages.
 func (f Files) addWeb() error {
 	names, err := fs.Glob(web.Files, "*.*")
 	for _, name := range names {
