@@ -139,6 +139,19 @@ perfect, there is a fit or a rung of the ladder.`,
   table(["status, rung", "natively", "wasm"], [...new Set([...here.rungs.keys(), ...there.rungs.keys()])].sort().map((rung) =>
     [rung, number(here.rungs.get(rung) ?? 0), number(there.rungs.get(rung) ?? 0)])));
 
+// ---- Coverage.
+
+const covered = all.lines("TestCoverage", /^SD (\S+), k (\d+), (\w+): z (.*), t (.*), profile (.*); width (.*), (.*), (.*); bias (\S+); boundary (\S+); (\d+) failed of (\d+)$/);
+chapter("How well the intervals cover", "go test -tags prove -run TestCoverage -v ./stats",
+  `Reviews are drawn from the exact model with sensitivity 0.8, specificity 0.9, correlation −0.5 and the standard deviations SD on
+both logits, and fitted by it. The group sizes of a review are drawn with replacement from one of the published reviews among the
+examples, itself drawn at random. Percent of intervals at 95 % that hold the truth, with Monte-Carlo errors (profile likelihood: of
+the first 600 reviews), their mean width in percentage points (profile: of the first 40), the bias of the rate itself in percentage
+points, the share of fits with a correlation or a standard deviation at its limit. These are the figures of stats/coverage.go, which
+the Methods page and the sentence beside the intervals show: the test compares.`,
+  table(["SD", "studies", "rate", "z", "t(k − 2)", "profile", "width, z", "t", "profile", "bias", "at a limit", "failed", "reviews"],
+    covered.map(([, ...cells]) => cells.map((c, i) => (i === 12 ? number(c) : c.replace("-", "−"))))));
+
 // ---- Robustness.
 
 const [refitted] = all.lines("TestRefitIsTheFitOfTheOthers", /^(\d+) refits, (\d+) from one start, worst deviation (\S+)$/);
@@ -160,7 +173,7 @@ without the effect, Laplace's approximation) is to be relied on.`,
 // ---- Properties and fuzzing.
 
 const checks = 1000;
-const properties = await goTest(["./stats", "-skip", "Golden|Perturbed|Simulated|Refit|ErrorRates", "-timeout", "30m", `-rapid.checks=${checks}`]);
+const properties = await goTest(["./stats", "-skip", "Golden|Perturbed|Simulated|Refit|ErrorRates|Coverage", "-timeout", "30m", `-rapid.checks=${checks}`]);
 const passed = [...properties.logged].flatMap(([name, lines]) => {
   const found = lines.map((l) => /\[rapid\] OK, passed (\d+) tests/.exec(l)).filter(Boolean);
   return found.length > 0 ? [[name.replace(/^Test/, ""), number(sum(found.map((f) => Number(f[1]))))]] : [];
@@ -172,12 +185,37 @@ swapped sensitivity and specificity change places; intervals lie inside 0…1 an
 point; DOR = LR+ / LR−.`,
   table(["test", "random inputs, all passed"], passed.sort()));
 
-const fuzz = (await run("go", ["test", "-run", "^$", "-fuzz", "^FuzzRead$", "-fuzztime", "1m", "./stats/studyio"])).split("\n");
-const executions = fuzz.map((l) => /^fuzz: elapsed: (\S+), execs: (\d+).*\(total: (\d+)\)$/.exec(l)).filter(Boolean).at(-1);
-if (!executions) fail(`the fuzzer prints no figures: nothing is written\n${fuzz.join("\n")}`);
-chapter("Fuzzing the reader", "go test -run '^$' -fuzz '^FuzzRead$' -fuzztime 1m ./stats/studyio",
-  `Whatever the bytes of a file, it is read as a sound study set, or refused with faults that name their place.`,
-  `**${number(executions[2])} inputs in ${executions[1]}, ${number(executions[3])} of them kept because they reach something new; 0 crashes.**`);
+const fuzztime = process.env.BIVAR_FUZZ || "20s";
+const fuzzers = [
+  ["FuzzRead", "./stats/studyio", "a file or paste, read as a study set"],
+  ["FuzzTabulate", "./stats/studyio", "a file or paste, laid out as a table"],
+  ["FuzzReadProject", "./stats/studyio", "a project file"],
+  ["FuzzProject", "./app/supplement", "the project in a supplement"],
+  ["FuzzReadPublished", "./app/report", "published numbers as they are typed"],
+  ["FuzzRun", "./app/analysis", "options and studies, analysed"],
+];
+const fuzzed = [];
+for (const [name, folder, what] of fuzzers) {
+  const lines = (await run("go", ["test", "-run", "^$", "-fuzz", `^${name}$`, "-fuzztime", fuzztime, folder])).split("\n");
+  const found = lines.map((l) => /^fuzz: elapsed: (\S+), execs: (\d+).*\(total: (\d+)\)$/.exec(l)).filter(Boolean).at(-1);
+  if (!found) fail(`${name} prints no figures: nothing is written\n${lines.join("\n")}`);
+  fuzzed.push([name, what, number(found[2]), found[1], number(found[3]), "0"]);
+}
+chapter("Fuzzing", `go test -run '^$' -fuzz '^FuzzRead$' -fuzztime ${fuzztime} ./stats/studyio   # and so on; BIVAR_FUZZ=5m make prove for longer`,
+  `Whatever the bytes: what is read is sound and can be written and read again, what is refused is refused with faults that say
+why, and the analysis ends in a result without a number that is none. Kept are the inputs that reach something new.`,
+  table(["test", "of", "inputs", "time", "kept", "crashes"], fuzzed));
+
+// ---- Seeded faults.
+
+const seeded = await run("node", [".ci/mutate.mjs"]);
+const verdict = /^\d+ of \d+ seeded faults caught$/m.exec(seeded)?.[0];
+if (!verdict) fail(`.ci/mutate.mjs prints no figures: nothing is written\n${seeded}`);
+chapter("Seeded faults", "node .ci/mutate.mjs",
+  `Mistakes as people make them are put into the models, one at a time: a sign, a constant, the wrong cell, a missing term. The
+models' tests must fail with each. Those that take most of the time are left out, the others catch them all.`,
+  `**${verdict}.**`,
+  table(["", "kind", "in stats/", "fault", "caught by"], seeded.split("\n").filter((l) => l.startsWith("|")).map((l) => l.slice(2, -2).split(" | "))));
 
 // ---- The store, the build, and the time it all takes.
 

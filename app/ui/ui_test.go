@@ -56,7 +56,7 @@ func TestFirstVisit(t *testing.T) {
 	wants(t, "the page", readable(html), "Example A published review", "Harrison et al. 2015", "Start with your own studies",
 		"90.8 %", "85.7 to 94.2", "66.4 %", "56.3 to 75.2", "Converged Exact binomial model · 13 studies · 2,745 people",
 		"Of 100 people who have dementia, the test is positive in about 91 (86 to 94).", "Positive likelihood ratio LR+ 2.70 2.04 to 3.57",
-		"different positivity thresholds", "Figure 1. Each study, and all together", "Figure 2. Summary ROC", "nothing you enter leaves this computer")
+		"different positivity thresholds", "With 13 studies, intervals like these hold the true sensitivity in about", "How this was simulated", "Figure 1. Each study, and all together", "Figure 2. Summary ROC", "nothing you enter leaves this computer")
 	onceEach(t, html, "page-results", "page-studies", "page-subgroups", "page-practice", "page-report", "page-published", "page-library", "page-methods", "page-privacy", "sens-value", "sens-ci", "spec-value", "spec-ci", "status",
 		"saved", "export", "model-binomial", "model-normal-reml", "model-normal-ml")
 	lacks(t, "the page", html, "style=", "NaN", "%!", `id="cancel"`, `\u`, `id="grid"`, `id="by"`, `id="library"`)
