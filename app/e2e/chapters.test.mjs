@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AxePuppeteer } from "@axe-core/puppeteer";
-import { launchFirefox, Visit } from "./harness.mjs";
+import { isChromium, launchFirefox, Visit } from "./harness.mjs";
 import { has, suite } from "./suite.mjs";
 
 const { at, visiting } = suite();
@@ -35,10 +35,10 @@ const walk = async (visit) => {
   const first = await visit.page.title();
   for (const [name, title] of Object.entries(chapters)) {
     await tabTo(visit, name);
-    await visit.until(() => scrollY + innerHeight >= document.documentElement.scrollHeight - 1); // Firefox gets there gradually
     await visit.press("Enter");
     await shown(visit, name);
-    await visit.until((n) => document.activeElement.id === `page-${n}` && scrollY === 0, name);
+    await visit.until((n) => document.activeElement.id === `page-${n}`, name);
+    if (isChromium(visit.page.browser())) await visit.until(() => scrollY === 0); // Firefox may scroll to what Tab reached after the next key is pressed
     assert.equal(await visit.page.title(), `${title} · Bivar`);
     assert.ok(await visit.visible("h1"), "the header stays");
     assert.ok(await visit.visible("footer a"), "the footer stays");
