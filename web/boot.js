@@ -26,8 +26,13 @@
   });
   const read = reaches(() => document.readyState !== "loading", "readystatechange"); // the whole page is there
   const loaded = reaches(() => document.readyState === "complete", "readystatechange"); // and all files that it names, or they failed
-  const parsed = Promise.race([loaded, new Promise((resolve) => addEventListener("DOMContentLoaded", resolve))]); // wasm_exec.js has run, or failed
-  const LATE = 2_500; // ms after which a reader is told what the page is waiting for
+  const goes = () => typeof Go === "function";
+  const code = Promise.race([loaded, new Promise((resolve) => { // wasm_exec.js has run, or failed
+    if (goes()) resolve();
+    document.addEventListener("load", () => goes() && resolve(), true);
+    document.addEventListener("error", ({ target }) => /wasm_exec/.test(target.src) && resolve(), true);
+  })]);
+  const LATE = 2_000; // ms after which a reader is told what the page is waiting for
   const SILENCE = 20_000; // ms without a byte after which a download counts as stalled
 
   // A Fault is a sentence for the reader; `reload` says that only a new page can help.
@@ -73,6 +78,7 @@
       throw new Fault("WebAssembly is switched off in this browser, perhaps by Lockdown Mode or by a rule of your organisation. Allow it for this site or use another browser, then reload.", { reload: true });
     }
     const lacking = ["DecompressionStream", "Worker", "Blob", "TextDecoder", "TextEncoder", "fetch", "ReadableStream", "Response", "AbortController", "MutationObserver"].filter((name) => !window[name]);
+    if (!URL.createObjectURL) lacking.push("URL.createObjectURL");
     if (lacking.length > 0) {
       throw new Fault(`This browser is too old for the calculator: it lacks ${lacking.join(", ")}. Use Chrome or Edge 80, Firefox 113, Safari 16.4, or a later version of these.`, { reload: true });
     }
@@ -224,10 +230,12 @@
     for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
       if (came(link)) continue;
       const another = link.cloneNode(); // nothing waits for one that a script puts in
-      another.onload = () => look("");
+      another.onload = () => { another.media = "all"; look(""); };
       another.onerror = async () => look(`${(await cause(another)).message} Until then the page looks plain, and works.`);
       if (document.readyState !== "complete") look("The server has not sent the style sheet yet: until it does, the page looks plain, and works. If it does not come, reload.");
+      another.media = "print";
       link.replaceWith(another);
+      void document.body?.offsetHeight; // Firefox still waits for the old one, but paints when it is asked for a size
     }
   };
 
@@ -270,7 +278,7 @@
   });
 
   const run = async (module) => {
-    if (typeof Go !== "function") throw await cause(document.querySelector('script[src^="wasm_exec"]'));
+    if (!goes()) throw await cause(document.querySelector('script[src^="wasm_exec"]'));
     const go = new Go();
     go.exit = () => {};
     let instance;
@@ -310,7 +318,7 @@
       say("loading", `${soFar}. The connection is slow.`);
     } else {
       bar(1); // one that does not move would be worse than none
-      const so = underway > 0 && received > 0 ? `${soFar} have come, and now nothing more.` : "The server has not sent the whole program yet.";
+      const so = underway > 0 && received > 0 && share < 1 ? `${soFar} have come, and now nothing more.` : "The server has not sent the whole program yet.";
       say("loading", `${so} Wait a little, or check the connection and reload.`, { reload: true });
     }
   };
@@ -339,8 +347,9 @@
         },
       };
       absent = true;
-      await parsed;
+      await code;
       absent = false;
+      await read;
       await run(module);
     } catch (fault) {
       show(fault);

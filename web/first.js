@@ -61,7 +61,7 @@
       var type = request.getResponseHeader("Content-Type") || "";
       if (request.status >= 400) say("The server answered “" + (request.status + " " + request.statusText).trim() + "” instead of the calculator. The site may just be being updated: wait a minute, then reload.");
       else if (/^\s*</.test(request.responseText)) say("Something on the way (a login page, a filter, a proxy) sent a web page instead of the calculator. Sign in or ask whoever runs your network, then reload.");
-      else if (!/javascript/.test(type)) say("The server calls the calculator “" + type + "” and not a script, so the browser does not run it. Tell whoever runs this site, and reload once it is mended.");
+      else if (!/javascript/.test(type)) say("The server calls the calculator “" + type + "”, so the browser does not use it. Tell whoever runs this site, and reload once it is mended.");
       else say("The calculator arrived damaged, or the site was updated at this very moment. Reload the page.");
     };
     try {
@@ -78,5 +78,5 @@
   addEventListener("load", ask); // it had failed before this script ran
   setTimeout(function () {
     if (!asked) say("The server has not sent the calculator yet. Wait a little, or check the connection and reload.");
-  }, 2500);
+  }, 2000);
 })();

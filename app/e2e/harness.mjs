@@ -27,7 +27,7 @@ export async function start() {
   };
 }
 
-const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json" };
+export const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json" };
 
 // host serves the site under a prefix as any static host does: types by extension, nothing else. Files in `instead` take
 // the place of the site's; a function there answers itself. All answers carry the headers.
