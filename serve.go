@@ -3,6 +3,7 @@
 //	go run . [serve] [--port 8000] [--dir FOLDER]
 //	go run . site [--out dist]
 //	go run . analyze [flags] FILE.csv
+//	go run . supplement --in FILE.csv|FILE.bivar.json --out FILE.html [--site FOLDER] [flags of analyze]
 package main
 
 import (
@@ -24,6 +25,7 @@ import (
 	"bivar/app/analysis"
 	"bivar/app/report"
 	"bivar/app/site"
+	"bivar/app/supplement"
 	"bivar/app/worker"
 	"bivar/stats/studyio"
 )
@@ -40,8 +42,10 @@ func main() {
 		exit(buildSite(args, os.Stdout))
 	case "analyze":
 		os.Exit(analyze(args, os.Stdout, os.Stderr))
+	case "supplement":
+		os.Exit(writeSupplement(args, os.Stdout, os.Stderr))
 	default:
-		exit(fmt.Errorf("there is no command %q; the commands are serve, site and analyze", command))
+		exit(fmt.Errorf("there is no command %q; the commands are serve, site, analyze and supplement", command))
 	}
 }
 
@@ -196,13 +200,11 @@ func analyze(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("analyze", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	text := flags.Bool("text", false, "print tables for people instead of JSON")
-	options, about := analysisFlags(flags)
+	options, about := &analysis.Options{Level: 0.95}, &studyio.About{}
+	analysisFlags(flags, options, about)
 	file, faults := analyzeArguments(flags, args)
 	if errors.Is(faults, flag.ErrHelp) {
-		flags.SetOutput(stdout)
-		fmt.Fprintln(stdout, "bivar analyze [flags] FILE.csv")
-		flags.PrintDefaults()
-		return 0
+		return help(flags, stdout, "bivar analyze [flags] FILE.csv")
 	}
 	var set studyio.Set
 	if faults == nil {
@@ -225,11 +227,145 @@ func analyze(args []string, stdout, stderr io.Writer) int {
 		report.Fill(&result)
 		err = printResult(stdout, result, *text)
 	}
+	return status(err, stderr)
+}
+
+func help(flags *flag.FlagSet, stdout io.Writer, usage string) int {
+	flags.SetOutput(stdout)
+	fmt.Fprintln(stdout, usage)
+	flags.PrintDefaults()
+	return 0
+}
+
+// status is the exit status of what can no longer be the caller's fault.
+func status(err error, stderr io.Writer) int {
 	if err != nil {
 		fmt.Fprintln(stderr, "bivar:", err)
 		return 1
 	}
 	return 0
+}
+
+// writeSupplement analyses one file and writes the single-file supplement. Its exit status is that of analyze, and 1 for a
+// file over the budget.
+func writeSupplement(args []string, stdout, stderr io.Writer) int {
+	call, faults := supplementArguments(args)
+	if errors.Is(faults, flag.ErrHelp) {
+		return help(call.flags, stdout, "bivar supplement --in FILE --out FILE.html [flags]")
+	}
+	var request analysis.Request
+	if faults == nil {
+		request, faults = call.request()
+	}
+	if faults != nil {
+		fmt.Fprintln(stderr, faults)
+		return 2
+	}
+	ctx, stop := stoppable()
+	defer stop()
+	file, err := call.file(ctx, request)
+	if err == nil {
+		err = os.WriteFile(call.out, file, 0o644)
+	}
+	if err == nil {
+		fmt.Fprintf(stdout, "%s: %d bytes; the budget is %d\n", call.out, len(file), supplement.Budget)
+		if len(file) > supplement.Budget {
+			err = errors.New("the supplement is over its budget")
+		}
+	}
+	return status(err, stderr)
+}
+
+// supplementCall is a call of supplement: its flags, and the project they begin from.
+type supplementCall struct {
+	flags         *flag.FlagSet
+	in, out, site string
+	options       analysis.Options
+	project       studyio.Project
+}
+
+// supplementArguments reads the flags twice: what a project says of itself holds where no flag says otherwise. Every fault
+// is one line.
+func supplementArguments(args []string) (supplementCall, error) {
+	call := supplementCall{options: analysis.Options{Level: 0.95}}
+	parse := func() error {
+		call.flags = flag.NewFlagSet("supplement", flag.ContinueOnError)
+		call.flags.SetOutput(io.Discard)
+		call.flags.StringVar(&call.in, "in", "", "the `file` of studies: CSV, TSV or a project file")
+		call.flags.StringVar(&call.out, "out", "", "the HTML `file` to write")
+		call.flags.StringVar(&call.site, "site", "", "take the program from this built `folder` instead of building it")
+		analysisFlags(call.flags, &call.options, &call.project.About)
+		rest, err := parseAll(call.flags, args)
+		if err == nil && (len(rest) > 0 || call.in == "" || call.out == "") {
+			err = errors.New("bivar supplement takes --in FILE, --out FILE.html and other flags, no further files")
+		}
+		return err
+	}
+	if err := parse(); err != nil {
+		return call, err
+	}
+	project, options, err := readProject(call.in)
+	if err != nil {
+		return call, errors.Join(err, call.options.Check())
+	}
+	call.project, call.options = project, options
+	return call, parse()
+}
+
+// readProject reads a project file, or makes a project of a table.
+func readProject(file string) (studyio.Project, analysis.Options, error) {
+	options := analysis.Options{Level: 0.95}
+	data, err := os.ReadFile(file)
+	if err != nil || !studyio.IsProject(data) {
+		set, err := readStudies(file)
+		return studyio.Project{Table: set.Table()}, options, err
+	}
+	project, err := studyio.ReadProject(data)
+	if err == nil && project.Options != nil {
+		err = json.Unmarshal(project.Options, &options)
+	}
+	if err != nil {
+		return project, options, fmt.Errorf("%s: %w", file, err)
+	}
+	options.Threshold = project.About.Threshold
+	return project, options, nil
+}
+
+// request is what is asked of the project.
+func (c *supplementCall) request() (analysis.Request, error) {
+	set, _, err := c.project.Table.Read()
+	if err != nil {
+		return analysis.Request{}, errors.Join(located(c.in, err), c.options.Check())
+	}
+	c.project.About.Threshold = c.options.Threshold
+	set.About = c.project.About
+	request := analysis.Request{Set: set, Options: c.options}
+	return request, request.Check()
+}
+
+// file analyses, and makes the supplement with the built site's program.
+func (c *supplementCall) file(ctx context.Context, request analysis.Request) ([]byte, error) {
+	files, err := site.Files(nil), error(nil)
+	if c.site == "" {
+		files, _, err = site.Build(ctx)
+	} else {
+		files, err = site.Read(os.DirFS(c.site))
+	}
+	if err != nil {
+		return nil, err
+	}
+	shell, err := files.Shell()
+	if err != nil {
+		return nil, err
+	}
+	result, err := worker.Direct{}.Run(ctx, request, nil)
+	if err != nil {
+		return nil, err
+	}
+	if result.Software.Commit, err = files.Commit(); err != nil { // the program in the file is what a reader can identify
+		return nil, err
+	}
+	return supplement.File(shell, c.project, result)
 }
 
 func printResult(w io.Writer, r analysis.Result, text bool) error {
@@ -250,22 +386,27 @@ func readStudies(file string) (studyio.Set, error) {
 		return studyio.Set{}, err
 	}
 	set, _, err := studyio.Read(file, data)
+	return set, located(file, err)
+}
+
+// located names the file in each fault.
+func located(file string, err error) error {
 	var faults studyio.Faults
 	if !errors.As(err, &faults) {
-		return set, err
+		return err
 	}
 	lines := make([]error, len(faults))
 	for i, f := range faults {
 		lines[i] = errors.New(f.In(file))
 	}
-	return set, errors.Join(lines...)
+	return errors.Join(lines...)
 }
 
-// analysisFlags are the flags of an analysis, named as the keys of its options.
-func analysisFlags(flags *flag.FlagSet) (*analysis.Options, *studyio.About) {
-	o, about := &analysis.Options{}, &studyio.About{}
-	flags.StringVar(&o.Model, "model", "", "`binomial` (default) or normal")
-	flags.StringVar(&o.Method, "method", "", "with --model normal: `reml` (default) or ml")
+// analysisFlags are the flags of an analysis, named as the keys of its options. What o and about hold stays where no flag
+// says otherwise.
+func analysisFlags(flags *flag.FlagSet, o *analysis.Options, about *studyio.About) {
+	flags.StringVar(&o.Model, "model", o.Model, "`binomial` (default) or normal")
+	flags.StringVar(&o.Method, "method", o.Method, "with --model normal: `reml` (default) or ml")
 	flags.Func("nodes", "with --model binomial: quadrature nodes per axis, `auto` (default) or 1 to 101; 1 is Laplace", func(s string) error {
 		n, err := strconv.Atoi(s)
 		if s == "auto" {
@@ -285,10 +426,10 @@ func analysisFlags(flags *flag.FlagSet) (*analysis.Options, *studyio.About) {
 		o.Correction = analysis.Real(v)
 		return nil
 	})
-	flags.StringVar(&o.Correct, "correct", "", "with --model normal: `single` (studies with a zero; default), all (every study if any has a zero) or none")
-	flags.Float64Var(&o.Level, "level", 0.95, "of every interval and region")
-	flags.StringVar(&o.Region, "region", "", "`f` (default) or chisq")
-	flags.StringVar(&o.Interval, "interval", "", "`z` (default) or t with k − 2 degrees of freedom")
+	flags.StringVar(&o.Correct, "correct", o.Correct, "with --model normal: `single` (studies with a zero; default), all (every study if any has a zero) or none")
+	flags.Float64Var(&o.Level, "level", o.Level, "of every interval and region")
+	flags.StringVar(&o.Region, "region", o.Region, "`f` (default) or chisq")
+	flags.StringVar(&o.Interval, "interval", o.Interval, "`z` (default) or t with k − 2 degrees of freedom")
 	flags.Func("prevalence", "for predictive values, proportions: default `0.05,0.2,0.5`", func(s string) error {
 		o.Prevalence = nil
 		for part := range strings.SplitSeq(s, ",") {
@@ -300,53 +441,64 @@ func analysisFlags(flags *flag.FlagSet) (*analysis.Options, *studyio.About) {
 		}
 		return nil
 	})
-	flags.StringVar(&o.StudyID, "study-id", "", "the `column` that names a row's study; intervals are then cluster-robust")
+	flags.StringVar(&o.StudyID, "study-id", o.StudyID, "the `column` that names a row's study; intervals are then cluster-robust")
+	var where []analysis.Condition
 	flags.Func("where", "keep only the rows of `COLUMN=VALUE` (repeatable)", func(s string) error {
 		column, value, ok := strings.Cut(s, "=")
 		if !ok {
 			return errors.New("it is COLUMN=VALUE")
 		}
-		o.Where = append(o.Where, analysis.Condition{Column: column, Value: value})
+		where = append(where, analysis.Condition{Column: column, Value: value})
+		o.Where = where
 		return nil
 	})
+	var by []string
 	flags.Func("by", "compare groups, or regress on a number, by `COLUMN` (twice for two columns)", func(s string) error {
-		o.By = append(o.By, s)
+		by = append(by, s)
+		o.By = by
 		return nil
 	})
-	flags.StringVar(&o.As, "as", "", "read the --by column as `groups` or number; default by its cells")
-	flags.StringVar(&o.Reference, "reference", "", "the `LEVEL` that effects are measured from")
-	flags.BoolVar(&o.Interaction, "interaction", false, "with two --by columns: test their interaction")
-	flags.BoolVar(&o.Profile, "profile", false, "profile-likelihood intervals")
-	flags.StringVar((*string)(&o.Threshold), "threshold", "", "do the studies share one positivity threshold? common, varies or `unknown` (default)")
+	flags.StringVar(&o.As, "as", o.As, "read the --by column as `groups` or number; default by its cells")
+	flags.StringVar(&o.Reference, "reference", o.Reference, "the `LEVEL` that effects are measured from")
+	flags.BoolVar(&o.Interaction, "interaction", o.Interaction, "with two --by columns: test their interaction")
+	flags.BoolVar(&o.Profile, "profile", o.Profile, "profile-likelihood intervals")
+	flags.StringVar((*string)(&o.Threshold), "threshold", string(o.Threshold), "do the studies share one positivity threshold? common, varies or `unknown` (default)")
 	flags.Func("robustness", "further fits: `models`", func(s string) error {
 		o.Robustness = strings.Split(s, ",")
 		return nil
 	})
-	flags.StringVar(&about.Title, "title", "", "what the review is called")
-	flags.StringVar(&about.IndexTest, "test", "", "the index test")
-	flags.StringVar(&about.Condition, "condition", "", "the target condition")
-	flags.StringVar(&about.Unit, "unit", "", "what is counted: people, images, lesions …")
-	return o, about
+	flags.StringVar(&about.Title, "title", about.Title, "what the review is called")
+	flags.StringVar(&about.IndexTest, "test", about.IndexTest, "the index test")
+	flags.StringVar(&about.Condition, "condition", about.Condition, "the target condition")
+	flags.StringVar(&about.Unit, "unit", about.Unit, "what is counted: people, images, lesions …")
 }
 
 // analyzeArguments parses flags before and after the one file. Every fault is one line.
 func analyzeArguments(flags *flag.FlagSet, args []string) (file string, err error) {
-	var files []string
-	for len(args) > 0 {
-		if err := flags.Parse(args); err != nil {
-			if errors.Is(err, flag.ErrHelp) {
-				return "", err
-			}
-			var known []string
-			flags.VisitAll(func(f *flag.Flag) { known = append(known, "--"+f.Name) })
-			return "", fmt.Errorf("bivar analyze: %w; the flags are %s", err, strings.Join(known, " "))
-		}
-		if args = flags.Args(); len(args) > 0 {
-			files, args = append(files, args[0]), args[1:]
-		}
+	files, err := parseAll(flags, args)
+	if err != nil {
+		return "", err
 	}
 	if len(files) != 1 {
 		return "", fmt.Errorf("bivar analyze takes one file of studies; found %d", len(files))
 	}
 	return files[0], nil
+}
+
+// parseAll parses flags wherever they stand and gives the other arguments.
+func parseAll(flags *flag.FlagSet, args []string) (others []string, err error) {
+	for len(args) > 0 {
+		if err := flags.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return nil, err
+			}
+			var known []string
+			flags.VisitAll(func(f *flag.Flag) { known = append(known, "--"+f.Name) })
+			return nil, fmt.Errorf("bivar %s: %w; the flags are %s", flags.Name(), err, strings.Join(known, " "))
+		}
+		if args = flags.Args(); len(args) > 0 {
+			others, args = append(others, args[0]), args[1:]
+		}
+	}
+	return others, nil
 }

@@ -8,7 +8,7 @@ import (
 
 // Contribution is what one study gives to a fit, and what the fit says of it.
 type Contribution struct {
-	Weight [2]float64 // percent of the precision of the two means (Burke et al. 2018, Stat Methods Med Res 27:429–450)
+	Weight [2]float64 // percent of the precision of the two means (Burke et al. 2018, Diagn Progn Res 2:13)
 	Mean   [2]float64 // posterior means of the study's own logits (empirical Bayes)
 	Cov    Cov2       // their posterior covariance
 	score  []float64  // gradient of the study's log-likelihood in φ = (μ_sens, μ_spec, a, b, c)

@@ -13,13 +13,13 @@ type Summary struct {
 func (f Fit) Summary(level float64) Summary {
 	q := f.Quantile(level)
 	s, c := Expit(f.Mu[0]), Expit(f.Mu[1])
-	spec := logitInterval(f.Mu[1], math.Sqrt(f.V.Spec), q)
+	missed, alarms := Expit(-f.Mu[0]), Expit(-f.Mu[1]) // 1 − s and 1 − c, with all their digits where a rate is near 1
 	return Summary{
 		Sensitivity:       logitInterval(f.Mu[0], math.Sqrt(f.V.Sens), q),
-		Specificity:       spec,
-		FalsePositiveRate: Interval{1 - spec.Estimate, 1 - spec.Upper, 1 - spec.Lower},
-		LRPositive:        wald(math.Log(s)-math.Log(1-c), f.seOf(1-s, c), q),
-		LRNegative:        wald(math.Log(1-s)-math.Log(c), f.seOf(-s, c-1), q),
+		Specificity:       logitInterval(f.Mu[1], math.Sqrt(f.V.Spec), q),
+		FalsePositiveRate: logitInterval(-f.Mu[1], math.Sqrt(f.V.Spec), q),
+		LRPositive:        wald(math.Log(s)-math.Log(alarms), f.seOf(missed, c), q),
+		LRNegative:        wald(math.Log(missed)-math.Log(c), f.seOf(-s, -alarms), q),
 		DOR:               wald(f.Mu[0]+f.Mu[1], f.seOf(1, 1), q),
 	}
 }

@@ -23,7 +23,10 @@ func main() {
 	}
 	start := readStart()
 	pool := browser.NewPool()
-	storage := ui.Storage{Place: idb.Look(), Open: idb.Open}
+	var storage ui.Storage // a published analysis is kept nowhere
+	if len(start.Project) == 0 {
+		storage = ui.Storage{Place: idb.Look(), Open: idb.Open}
+	}
 	app.Route("/", func() app.Composer { return ui.NewRoot(pool, storage, start) })
 	app.RunWhenOnBrowser()
 }
@@ -34,6 +37,9 @@ func readStart() (start ui.Start) {
 	text := app.Window().GetElementByID("start").Get("textContent").String()
 	if err := json.Unmarshal([]byte(text), &start); err != nil {
 		panic(err)
+	}
+	if project := app.Window().GetElementByID("project"); project.Truthy() {
+		start.Project = json.RawMessage(project.Get("textContent").String())
 	}
 	return start
 }

@@ -4,17 +4,20 @@
 // compiled while the page is still being read and drawn.
 "use strict";
 (() => {
-  const program = document.currentScript.dataset; // which files belong to this page: written by app/site
+  const script = document.currentScript;
+  const program = script.dataset; // which files belong to this page: written by app/site
+  const single = !program.program; // or all of them are inside it (app/supplement), and nothing is fetched
   const page = document.documentElement;
   page.dataset.boot = ""; // first.js waits for this
 
   // first.js may be late, damaged or missing: whose page this is (see there) is decided here once more.
-  let own = location.hash.indexOf("=") > 0 || !("example" in page.dataset);
+  let own = location.hash.indexOf("=") > 0;
   try {
     own ||= localStorage.getItem("bivar.witness") !== null;
   } catch {
     // Storage is denied here, so nothing can have been saved here.
   }
+  own &&= !("supplement" in page.dataset);
   if (own) page.dataset.opening = "";
   page.dataset.asked = "";
   page.dataset.state = "loading";
@@ -28,7 +31,7 @@
   const loaded = reaches(() => document.readyState === "complete", "readystatechange"); // and all files that it names, or they failed
   const goes = () => typeof Go === "function";
   const code = Promise.race([loaded, new Promise((resolve) => { // wasm_exec.js has run, or failed
-    if (goes()) resolve();
+    read.then(() => goes() && resolve());
     document.addEventListener("load", () => goes() && resolve(), true);
     document.addEventListener("error", ({ target }) => /wasm_exec/.test(target.src) && resolve(), true);
   })]);
@@ -43,6 +46,14 @@
     }
   }
 
+  // reload loads the page once more, and what was missing of it past the browser's cache: that may hold a damaged one.
+  const missing = new Set();
+  const reload = async () => {
+    const asked = [...missing].map((url) => fetch(url, { cache: "reload" }).then((response) => response.blob()));
+    await Promise.race([Promise.allSettled(asked), new Promise((resolve) => setTimeout(resolve, LATE))]);
+    location.reload();
+  };
+
   // say shows a state in the page's line; what can be mended also gets a button. (The page itself says that it is loading.)
   const say = async (state, sentence, fault) => {
     page.dataset.state = state;
@@ -56,7 +67,7 @@
     again.hidden = !fault;
     if (fault) {
       again.textContent = fault.reload ? "Reload" : "Retry";
-      again.onclick = fault.reload ? () => location.reload() : () => { say("loading", "Trying again …"); start(); };
+      again.onclick = fault.reload ? reload : () => { say("loading", "Trying again …"); start(); };
     }
     line.style.cssText = "";
     if (getComputedStyle(line).position !== "fixed") {
@@ -85,7 +96,8 @@
   };
 
   // go-app takes both storages for granted and dies in a frame that may not store (sandbox, blocked cookies): there it
-  // gets one that forgets. bivar.forgetful tells the page, so that it can say so.
+  // gets one that forgets, and so it does in a supplement, which looks at nobody's storage. bivar.forgetful tells the page,
+  // so that it can say so.
   class Forgetful {
     #items = new Map();
     get length() { return this.#items.size; }
@@ -99,7 +111,7 @@
   for (const name of ["localStorage", "sessionStorage"]) {
     let usable = false;
     try {
-      usable = Boolean(window[name]);
+      usable = !("supplement" in page.dataset) && Boolean(window[name]);
     } catch {
       // Refused: a SecurityError.
     }
@@ -125,9 +137,9 @@
       : new Fault(`The ${name} could not be downloaded: this computer is offline. Connect it, then ${again}.`);
   };
 
-  const damaged = ({ name, again }) => new Fault(again === "retry"
-    ? `The ${name} arrived damaged, or the site was updated at this very moment. Retry; if that does not help, reload the page.`
-    : `The ${name} arrived damaged, or the site was updated at this very moment. Reload the page.`, { damaged: true });
+  const damaged = ({ name, again }) => single
+    ? new Fault("This file is damaged: a part of it is missing or was changed. Get it once more from where it came from.", { reload: true })
+    : new Fault(`The ${name} arrived damaged, or the site was updated at this very moment. ${again === "retry" ? "Retry; if that does not help, reload the page." : "Reload the page."}`, { damaged: true });
 
   // download gives a file's bytes, unpacked if its first bytes say gzip: whether the host unpacked it already
   // (Content-Encoding), and which type it calls it, plays no part. A file whose SHA-256 is not the expected one is a fault;
@@ -205,6 +217,7 @@
   // cause asks once more, past the cache, for a script or style sheet that the page lacks, to say why it lacks it.
   const cause = async (element) => {
     const part = element.src ? { name: "program", again: "reload", type: /javascript/ } : { name: "style sheet", again: "reload", type: /css/ };
+    missing.add(element.src || element.href);
     const sha256 = Array.from(atob(element.integrity.slice("sha256-".length)), (c) => c.charCodeAt(0).toString(16).padStart(2, "0")).join("");
     const fault = await download(element.src || element.href, sha256, "reload", part).then(() => damaged(part), (fault) => fault);
     return new Fault(fault.message, { reload: true });
@@ -239,6 +252,56 @@
     }
   };
 
+  const part = (name) => document.getElementById(`shell-${name}`)?.textContent ?? "";
+
+  // unpacked gives the program of a page that carries it.
+  const unpacked = async () => {
+    try {
+      const text = part("program");
+      const packed = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+      return await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+    } catch {
+      throw damaged(PROGRAM);
+    }
+  };
+
+  // shell gives the texts that single files are made of, this page's own: app/supplement has their names. The same files
+  // give the same texts, whether they come from a site or from a single file.
+  const shell = async () => {
+    if (single) {
+      const names = ["first", "boot", "wasmExec", "worker", "bootStyle", "style", "icon", "program"];
+      return Object.fromEntries(names.map((name) => [name, part(name)]));
+    }
+    const get = async (address) => {
+      const response = await fetch(address).catch(() => { throw unreachable(PROGRAM); });
+      if (!response.ok) throw new Fault(`The server answered “${response.status} ${response.statusText}” instead of a part of the page. Reload the page, then try again.`);
+      return response;
+    };
+    const text = async (address) => (await get(address)).text();
+    const named = (selector) => {
+      const e = document.querySelector(selector);
+      return text(e.src || e.href);
+    };
+    const [first, boot, wasmExec, worker, bootStyle, style, icon, packed] = await Promise.all([
+      named('script[src^="first.js"]'), text(script.src), named('script[src^="wasm_exec.js"]'), text(program.worker),
+      named('link[href^="boot.css"]'), named('link[href^="app.css"]'), named('link[rel="icon"]'), get(program.program).then((r) => r.blob()),
+    ]);
+    return { first, boot, wasmExec, worker: worker.slice(wasmExec.length + 1), bootStyle, style, icon, program: await base64(packed) };
+  };
+
+  // base64 is the packed program as text. Some hosts unpack it on the way: it is packed again, which is the same program in
+  // other bytes.
+  const base64 = async (blob) => {
+    const first = new Uint8Array(await blob.slice(0, 1).arrayBuffer())[0];
+    if (first !== 0x1f) blob = await new Response(blob.stream().pipeThrough(new CompressionStream("gzip"))).blob();
+    return new Promise((resolve, reject) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
+      reader.onerror = () => reject(reader.error);
+      reader.readAsDataURL(blob);
+    });
+  };
+
   const compile = async (bytes) => {
     const magic = [0x00, 0x61, 0x73, 0x6d];
     if (!magic.every((b, i) => new Uint8Array(bytes)[i] === b)) throw damaged(PROGRAM);
@@ -265,6 +328,18 @@
     GOAPP_STATIC_RESOURCES_URL: "",
   };
   window.goappGetenv = (name) => env[name] ?? "";
+
+  // Within srcdoc a link to "#page" means the page around the frame, and go-app would open that in a window: such links are
+  // followed here, before it sees them.
+  if (location.protocol === "about:") {
+    addEventListener("click", (event) => {
+      const to = event.target.closest?.('a[href^="#"]')?.getAttribute("href");
+      if (!to || !window.goappNav) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      window.goappNav(location.href.split("#")[0] + to);
+    });
+  }
 
   // mounted waits until go-app has put the live page in the place of the prerendered one.
   const mounted = () => new Promise((resolve) => {
@@ -293,6 +368,7 @@
       if (plain) look(plain);
       performance.mark("bivar-ready");
     });
+    document.getElementById("shell-style")?.removeAttribute("media"); // a supplement's; nothing is painted before what it is the style of
     await go.run(instance); // returns only if the program ended
     throw new Fault("The calculator stopped because of an error of its own. Reload the page to go on; what was saved is still there.", { reload: true });
   };
@@ -332,14 +408,15 @@
         received = bytes;
         bar(received / program.programBytes);
       };
-      const [module, script] = await Promise.all([
-        fresh(program.program, program.programSha256, progress).then(compile),
-        fresh(program.worker, program.workerSha256),
-      ]);
+      if (single) await read;
+      const [module, source] = await Promise.all(single
+        ? [unpacked().then(compile), `${part("wasmExec")}\n${part("worker")}`]
+        : [fresh(program.program, program.programSha256, progress).then(compile), fresh(program.worker, program.workerSha256)]);
       // A Blob worker inherits this page's CSP; one from a URL would not be bound by it.
-      const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+      const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
       window.bivar = {
         forgetful,
+        shell,
         startWorker() {
           const worker = new Worker(url);
           worker.postMessage(module); // compiled once, here

@@ -7,20 +7,24 @@
   if (page.hasAttribute("data-boot")) return; // boot.js came first, and has done all of this
 
   // The page holds somebody else's example, and this reader has studies of their own: in the link (key=value behind the
-  // #; a plain #name only turns to a page), in the page (a supplement has no data-example), or saved earlier (app/store
-  // leaves the witness whenever it saves).
-  var own = location.hash.indexOf("=") > 0 || !page.hasAttribute("data-example");
-  try {
-    own = own || localStorage.getItem("bivar.witness") !== null;
-  } catch (refused) {
-    // Storage is denied here, so nothing can have been saved here.
+  // #; a plain #name only turns to a page), or saved earlier (app/store leaves the witness whenever it saves). A supplement
+  // holds what was published, and shows that to everybody.
+  if (!page.hasAttribute("data-supplement")) {
+    var own = location.hash.indexOf("=") > 0;
+    try {
+      own = own || localStorage.getItem("bivar.witness") !== null;
+    } catch (refused) {
+      // Storage is denied here, so nothing can have been saved here.
+    }
+    if (own) page.setAttribute("data-opening", "");
   }
-  if (own) page.setAttribute("data-opening", "");
   page.setAttribute("data-asked", "");
 
   // Without these the sentence that stands in the page stays: it says which browsers will do.
   if (typeof DecompressionStream !== "function" || typeof Promise !== "function") return;
   page.setAttribute("data-state", "loading");
+
+  if (page.hasAttribute("data-single")) return; // boot.js is part of the page
 
   // say shows why boot.js does not run, until it does.
   function say(sentence) {
@@ -38,19 +42,21 @@
     var again = document.getElementById("boot-again");
     again.textContent = "Reload";
     again.hidden = false;
-    again.onclick = function () { location.reload(); };
+    again.onclick = function () { ask(true); };
     if (getComputedStyle(line).position !== "fixed") { // boot.css is not there either
       line.style.cssText = "position: fixed; right: 0; bottom: 0; left: 0; padding: 10px 20px; background: Canvas; color: CanvasText; border-top: 2px solid";
     }
   }
 
-  // ask asks for boot.js once more, past the browser's cache, to see why the browser did not run it.
+  // ask asks for boot.js once more, past the browser's cache, to see why the browser did not run it; or so that it is not
+  // the damaged one that is loaded again.
   var asked = false;
-  function ask() {
+  function ask(again) {
     var script = document.querySelector("script[data-program]");
-    if (asked || !script || page.hasAttribute("data-boot")) return;
+    if ((asked && !again) || !script || page.hasAttribute("data-boot")) return;
     asked = true;
     var request = new XMLHttpRequest();
+    function reload() { location.reload(); }
     request.onerror = function () {
       if (location.protocol === "file:") say("This page cannot start from a folder on the disk. Open it through a web server, or use the single-file version.");
       else if (self.origin === "null") say("The page around this one keeps it from fetching its own program. Open it in a tab of its own.");
@@ -64,6 +70,10 @@
       else if (!/javascript/.test(type)) say("The server calls the calculator “" + type + "”, so the browser does not use it. Tell whoever runs this site, and reload once it is mended.");
       else say("The calculator arrived damaged, or the site was updated at this very moment. Reload the page.");
     };
+    if (again) {
+      request.onload = request.onerror = reload;
+      setTimeout(reload, 2000);
+    }
     try {
       request.open("GET", script.src);
       request.setRequestHeader("Cache-Control", "no-cache");
@@ -75,7 +85,7 @@
   addEventListener("error", function (event) {
     if (event.target.hasAttribute && event.target.hasAttribute("data-program")) ask();
   }, true);
-  addEventListener("load", ask); // it had failed before this script ran
+  addEventListener("load", function () { ask(); }); // it had failed before this script ran
   setTimeout(function () {
     if (!asked) say("The server has not sent the calculator yet. Wait a little, or check the connection and reload.");
   }, 2000);

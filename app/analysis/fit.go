@@ -86,7 +86,8 @@ func sroc(f stats.Fit, curve stats.SROC, o Options, fpr [2]float64) *SROC {
 		PredictionRegion: region(f.PredictionRegion(kind, o.Level), kind),
 	}
 	const edge = 0.001
-	low, high := max(fpr[0], edge), min(fpr[1], 1-edge)
+	inside := func(rate float64) float64 { return min(max(rate, edge), 1-edge) } // all rates are 1 where no study has a TN
+	low, high := inside(fpr[0]), inside(fpr[1])
 	if low < high {
 		out.Curve = trace(curve, low, high)
 		partial := f.PartialAUC(max(fpr[0], 1e-9), min(fpr[1], 1-1e-9), o.Level)
@@ -113,7 +114,11 @@ func trace(c stats.SROC, from, to float64) [][2]Real {
 	return points
 }
 
+// region draws an ellipse; there is none where so few studies leave no degrees of freedom.
 func region(r stats.Region, kind stats.RegionKind) *Region {
+	if math.IsNaN(r.Radius2) || math.IsInf(r.Radius2, 0) {
+		return nil
+	}
 	out := &Region{Kind: string(kind), Radius2: Real(r.Radius2)}
 	for _, p := range r.Outline(120) {
 		out.Points = append(out.Points, [2]Real{Real(p[0]), Real(p[1])})

@@ -175,7 +175,7 @@ func faultsOf(r analysis.Result, pools bool) (faults []string) {
 		}
 	}
 	text, err := json.Marshal(r)
-	fault(err != nil, "is not JSON")
+	fault(err != nil, fmt.Sprint("is not JSON: ", err))
 	fault(strings.Contains(string(text), "NaN") || strings.Contains(string(text), "Inf"), "holds NaN or Inf")
 	fault(!slices.Contains([]string{"converged", "boundary", "failed"}, r.Fit.Status), "has status "+r.Fit.Status)
 	fault(!slices.Contains([]string{"full", "rho-bound", "one-random", "univariate", "fixed", "none"}, r.Ladder.Step), "stands on "+r.Ladder.Step)

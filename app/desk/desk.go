@@ -23,6 +23,8 @@ type Desk struct {
 	// Compared is the last result that has a comparison; it stays while a newer one is computed.
 	Compared *analysis.Result
 
+	Published *Original // what the page was opened with; nil if that is no published analysis
+
 	Busy    *Busy  // the analysis that is running; nil if none is
 	Problem string // why the last analysis brought no result, "" if it did
 
@@ -52,7 +54,7 @@ func New(input Input, table studyio.Table, result *analysis.Result) *Desk {
 // Model asks for another model or other options of the same studies.
 func (d *Desk) Model(o analysis.Options) {
 	o.Profile = o.Profile && !d.Asked.Options.Profile // asked for anew each time: it takes seconds
-	d.Asked.Options = o
+	d.Asked.Options, d.wanted = o, nil
 	d.models++
 }
 
@@ -137,7 +139,8 @@ func (d *Desk) Accept() bool {
 	if !d.Complete() {
 		return false
 	}
-	d.Asked = Input{d.Example(), d.Version, d.Table.Off(), d.Read, fitting(d.Asked.Options, d.Read)}
+	d.Asked = Input{d.Example(), d.Version, d.Table.Off(), d.Read, fitting(d.options(), d.Read)}
+	d.wanted = nil
 	d.Asked.Options.Threshold = d.About.Threshold
 	return true
 }

@@ -3,6 +3,7 @@ package desk
 import (
 	"slices"
 
+	"bivar/app/analysis"
 	"bivar/stats/studyio"
 )
 
@@ -18,13 +19,15 @@ type state struct {
 	columns []string
 	about   studyio.About
 	cursor  Cursor
+	options *analysis.Options // of the analysis; nil where they stay as they are
 }
 
 // history is what can be undone, and what was.
 type history struct {
 	done, undone []edit
-	typing       bool   // the last edit is a cell into which somebody types: further keys belong to it
-	field        string // the last edit is a field of About into which somebody types
+	typing       bool              // the last edit is a cell into which somebody types: further keys belong to it
+	field        string            // the last edit is a field of About into which somebody types
+	wanted       *analysis.Options // that an edit brought back, for the next analysis
 }
 
 // mostEdits bounds the memory a history takes.
@@ -66,6 +69,9 @@ func (s *Sheet) swap(at int, from, to state) {
 		s.Table.Lines = slices.Replace(s.Table.Lines, at, at+len(from.lines), to.lines...)
 	}
 	s.Table.Columns, s.About, s.Cursor = to.columns, to.about, to.cursor
+	if to.options != nil {
+		s.wanted = to.options
+	}
 	s.changed()
 }
 
@@ -78,7 +84,7 @@ func (s *Sheet) changed() {
 func (s *Sheet) do(at, n int, lines []studyio.Line, next state) {
 	s.EndTyping()
 	s.field = ""
-	before := state{slices.Clone(s.Table.Lines[at : at+n]), s.Table.Columns, s.About, s.Cursor}
+	before := state{slices.Clone(s.Table.Lines[at : at+n]), s.Table.Columns, s.About, s.Cursor, nil}
 	next.lines = lines
 	if s.Example() != "" && next.about == s.About {
 		next.about = changedExample(s.About)

@@ -78,7 +78,7 @@ func (d *Desk) record(newID func() string, now time.Time) store.Record {
 		d.ID = newID()
 	}
 	p := d.Project()
-	p.Options, _ = json.Marshal(d.Asked.Options) // plain data: texts and numbers
+	p.Options, _ = json.Marshal(d.options()) // plain data: texts and numbers
 	return store.Record{ID: d.ID, Name: d.About.Title, Revision: d.revision + 1, Updated: now, Payload: p.Write()}
 }
 

@@ -20,9 +20,12 @@ type Sheet struct {
 	marks  map[place]int  // cell → index in Faults
 	checks int            // counts readings
 
-	unread   bool // something changed since it was last read
-	example  string
-	original studyio.Project // of the example
+	unread    bool // something changed since it was last read
+	example   string
+	original  studyio.Project // of the example
+	source    *Original       // the published analysis that the sheet began as; nil if it did not
+	changes   *Changes        // from it, at a version
+	changesAt int
 	history
 }
 

@@ -421,3 +421,15 @@ func ExampleForest() {
 	// Forest plot 690 78.5
 	// Forest plot of 1 study: no pooled result.
 }
+
+// TestElement: on the page the scene is markup, and nothing that a user calls something can be more than text in it.
+func TestElement(t *testing.T) {
+	s := Scene{Width: 100, Height: 50.5, Title: `A "title"`, Description: "<b>", Nodes: []Node{
+		{Tag: "g", Class: "fig", Children: []Node{{Tag: "text", Class: "fig-text", Attrs: []Attr{{"x", `3" onload="`}}, Text: "</svg><img src=x>"}}},
+	}}
+	want := `<svg class="scene" viewBox="0 0 100 50.5" width="100" height="50.5" role="img" aria-label="A &#34;title&#34;"><desc>&lt;b&gt;</desc>` + "\n" +
+		`<g class="fig">` + "\n" + `<text class="fig-text" x="3&#34; onload=&#34;">&lt;/svg&gt;&lt;img src=x&gt;</text>` + "\n</g>\n</svg>"
+	if got := s.Element(); got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+}

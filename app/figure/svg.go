@@ -9,6 +9,20 @@ import (
 // margin is the white space around a figure that is saved as a file.
 const margin = 12
 
+// Element is the scene as an SVG element of the page, whose style sheet gives it colours and fonts. It is written as one
+// text because a browser reads it many times faster than it is told of each node.
+func (s Scene) Element() string {
+	w, h := coord(s.Width), coord(s.Height)
+	var b strings.Builder
+	b.WriteString(`<svg class="scene" viewBox="0 0 ` + w + " " + h + `" width="` + w + `" height="` + h + `" role="img" aria-label="` + Escape(s.Title) + `">` +
+		"<desc>" + Escape(s.Description) + "</desc>\n")
+	for _, n := range s.Nodes {
+		n.write(&b)
+	}
+	b.WriteString("</svg>")
+	return b.String()
+}
+
 // SVG is the scene as a file that needs nothing else: light colours on white, fonts by name with fallbacks. It is the
 // same bytes on every platform: no map order, no clock, coordinates rounded to 0.01. Labels come from users, so they
 // are escaped here and nowhere else.

@@ -260,7 +260,7 @@ func TestTextPastes(t *testing.T) {
 }
 
 func TestStyleSheetIsPlain(t *testing.T) {
-	if bytes.ContainsAny([]byte(documentStyle), "<") || strings.Contains(documentStyle, "url(") || strings.Contains(documentStyle, "@import") {
+	if bytes.ContainsAny([]byte(DocumentStyle), "<") || strings.Contains(DocumentStyle, "url(") || strings.Contains(DocumentStyle, "@import") {
 		t.Error("the style sheet could end its element, or ask somebody for something")
 	}
 }

@@ -7,8 +7,10 @@ import (
 	"bivar/app/figure"
 )
 
+// DocumentStyle is the style sheet of an article as HTML and Markup have it.
+//
 //go:embed document.css
-var documentStyle string
+var DocumentStyle string
 
 // HTML is an article as one file that needs nothing else: readable without scripts, on screen, on paper and in Word. The
 // same article gives the same bytes.
@@ -24,13 +26,20 @@ func (a Article) HTML() []byte {
 	m.open("meta", "name", "generator", "content", a.Program)
 	m.raw("\n")
 	m.element("title", a.Title)
-	m.raw("\n<style>\n" + documentStyle + "</style>\n</head>\n<body>\n<article>\n")
+	m.raw("\n<style>\n" + DocumentStyle + "</style>\n</head>\n<body>\n" + a.Markup() + "</body>\n</html>\n")
+	return m.b.Bytes()
+}
+
+// Markup is an article as one HTML element, for a file that is more than the article.
+func (a Article) Markup() string {
+	var m markup
+	m.raw("<article>\n")
 	m.front(a)
 	for _, p := range a.Parts {
 		m.part(p)
 	}
-	m.raw("</article>\n</body>\n</html>\n")
-	return m.b.Bytes()
+	m.raw("</article>\n")
+	return m.b.String()
 }
 
 // markup writes HTML. Every text by a user passes through text or open, which escape it; raw is for what stands in this

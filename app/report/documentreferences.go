@@ -23,7 +23,7 @@ var references = []struct{ cited, reference string }{
 
 // citation is how to cite the program, where the counts are from, and what the methods cite.
 func citation(r analysis.Result, methods string) []Block {
-	blocks := paragraphs("Cite the program as: the Bivar authors. Bivar: meta-analysis of diagnostic test accuracy in the browser. " + versionOf(r.Software) + ".")
+	blocks := paragraphs(cite(r.Software))
 	if c := strings.TrimSuffix(strings.TrimSpace(r.Review.Citation), "."); c != "" {
 		blocks = append(blocks, Paragraph{Text: "Source of the counts: " + c + "."})
 	}
@@ -34,6 +34,11 @@ func citation(r analysis.Result, methods string) []Block {
 		}
 	}
 	return append(blocks, List{cited})
+}
+
+// cite says how to cite the program.
+func cite(s analysis.Software) string {
+	return "Cite the program as: the Bivar authors. Bivar: meta-analysis of diagnostic test accuracy in the browser. " + versionOf(s) + "."
 }
 
 // versionOf is a program's version as it is cited.

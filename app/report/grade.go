@@ -1,30 +1,49 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
-)
-
-var (
-	sentenceEnd = pattern(`[.!?][)”"]*(\s|$)`)
-	wordsOf     = pattern(`[\p{L}\p{N}][\p{L}\p{N},.’']*`) // what hyphens, dashes and slashes join is several words
-	lettersOf   = pattern(`\p{L}+|\p{N}+`)
-	vowels      = pattern(`[aeiouyäöüàâáãåéèêëíîïóôõúûæœø]+`)
+	"unicode/utf8"
 )
 
 // Grade is the school grade of an English text by Flesch and Kincaid: 0.39·words/sentences + 11.8·syllables/words −
 // 15.59 (Kincaid et al. 1975, Research Branch Report 8-75). A text without words has grade 0.
 func Grade(text string) float64 {
 	words, syllables := 0, 0
-	for _, word := range wordsOf().FindAllString(text, -1) {
+	for _, word := range wordsOf(text) {
 		words, syllables = words+1, syllables+Syllables(word)
 	}
 	if words == 0 {
 		return 0
 	}
-	sentences := max(1, len(sentenceEnd().FindAllString(text, -1)))
-	return 0.39*float64(words)/float64(sentences) + 11.8*float64(syllables)/float64(words) - 15.59
+	return 0.39*float64(words)/float64(max(1, sentences(text))) + 11.8*float64(syllables)/float64(words) - 15.59
+}
+
+// wordsOf are the words of a text; what hyphens, dashes and slashes join is several.
+func wordsOf(text string) []string {
+	words := strings.FieldsFunc(text, func(c rune) bool { return !letterOrNumber(c) && !strings.ContainsRune(",.’'", c) })
+	for i, w := range words {
+		words[i] = strings.TrimLeft(w, ",.’'")
+	}
+	return slices.DeleteFunc(words, func(w string) bool { return w == "" })
+}
+
+func letterOrNumber(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) }
+
+// sentences counts the ends of sentences: a mark, brackets and quotes that close, then a space or the end of the text.
+func sentences(text string) (n int) {
+	for i, c := range text {
+		if !strings.ContainsRune(".!?", c) {
+			continue
+		}
+		rest := strings.TrimLeft(text[i+1:], ")”\"")
+		if rest == "" || strings.ContainsRune(" \t\n\f\r", rune(rest[0])) {
+			n++
+		}
+	}
+	return n
 }
 
 // ReadingLevel prints a grade.
@@ -39,7 +58,7 @@ func ReadingLevel(grade float64) string {
 // that belong to two syllables (re-al) for one, and the mute e within a word (care-ful) for one more: they are about as
 // frequent.
 func Syllables(word string) (n int) {
-	for _, piece := range lettersOf().FindAllString(joined.Replace(word), -1) {
+	for _, piece := range runsOf(joined.Replace(word)) {
 		switch number, err := strconv.Atoi(piece); {
 		case err == nil:
 			n += spoken(number)
@@ -52,6 +71,27 @@ func Syllables(word string) (n int) {
 	return n
 }
 
+// runsOf are the letters and the numbers that stand together: HC2 is HC and 2.
+func runsOf(word string) []string {
+	var runs []string
+	var before bool // the last character was a letter
+	start := -1     // of the run
+	for i, c := range word {
+		letter := unicode.IsLetter(c)
+		if start >= 0 && (letter != before || !letterOrNumber(c)) {
+			runs, start = append(runs, word[start:i]), -1
+		}
+		if start < 0 && letterOrNumber(c) {
+			start = i
+		}
+		before = letter
+	}
+	if start >= 0 {
+		runs = append(runs, word[start:])
+	}
+	return runs
+}
+
 // joined takes out what stands within a word or a number and is not read.
 var joined = strings.NewReplacer(",", "", "’", "", "'", "")
 
@@ -60,25 +100,32 @@ func spelled(s string) bool {
 	if strings.ContainsFunc(s, func(c rune) bool { return !unicode.IsUpper(c) }) || s == "A" {
 		return false
 	}
-	return len(s) <= 3 || !vowels().MatchString(strings.ToLower(s))
+	return len(s) <= 3 || !strings.ContainsAny(strings.ToLower(s), vowels)
 }
 
+const vowels = "aeiouyäöüàâáãåéèêëíîïóôõúûæœø"
+
 func syllablesOf(word string) int {
-	n := len(vowels().FindAllString(word, -1))
+	n := len(strings.FieldsFunc(word, func(c rune) bool { return !strings.ContainsRune(vowels, c) }))
 	if silentEnd(word) {
 		n--
 	}
 	return max(1, n)
 }
 
-var (
-	finalE = pattern(`([^aeiouy]e|[^aeiouyszxcg]es|[^aeiouytd]ed)$`)
-	heardE = pattern(`([^aeiouy]le[sd]?|[cs]hes)$`)
-)
-
 // silentEnd tells a last vowel that is not heard.
 func silentEnd(word string) bool {
-	return finalE().MatchString(word) && !heardE().MatchString(word)
+	final := endsAfterOther(word, "e", "aeiouy") || endsAfterOther(word, "es", "aeiouyszxcg") || endsAfterOther(word, "ed", "aeiouytd")
+	stem := strings.TrimRight(word, "sd")
+	heard := len(word)-len(stem) <= 1 && endsAfterOther(stem, "le", "aeiouy") || strings.HasSuffix(word, "ches") || strings.HasSuffix(word, "shes")
+	return final && !heard
+}
+
+// endsAfterOther tells a word with an ending that follows a letter which is none of the given.
+func endsAfterOther(word, ending, letters string) bool {
+	stem, found := strings.CutSuffix(word, ending)
+	last, size := utf8.DecodeLastRuneInString(stem)
+	return found && size > 0 && !strings.ContainsRune(letters, last)
 }
 
 // spoken counts the syllables of a number: 1,342 is one thousand three hundred forty-two, nine of them.

@@ -11,18 +11,21 @@ import (
 
 // Kept says how the open set is kept, for the page's header.
 type Kept struct {
-	Needed  bool  // there is something to keep
-	Unsaved bool  // not all of it is kept yet
-	Lasting bool  // it outlives the page
-	Trouble error // why the newest state is not kept
-	At      time.Time
-	ToMend  int // cells
+	Needed     bool  // there is something to keep
+	Unsaved    bool  // not all of it is kept yet
+	Lasting    bool  // it outlives the page
+	Supplement bool  // the page is a published analysis, which keeps nothing
+	Trouble    error // why the newest state is not kept
+	At         time.Time
+	ToMend     int // cells
 }
 
 // Text is the state in a few words.
 func (k Kept) Text() string {
 	text := ""
 	switch {
+	case k.Supplement:
+		text = "Changes live only in this page: “Export” keeps them"
 	case !k.Needed:
 	case k.Trouble != nil:
 		text = "Not saved"

@@ -19,6 +19,7 @@ import (
 	"strconv"
 	"strings"
 
+	"bivar/app/supplement"
 	"bivar/app/ui"
 	"bivar/app/worker"
 	"bivar/web"
@@ -58,39 +59,50 @@ func Assemble(wasm, wasmExec []byte, start ui.Start) (Files, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the prerendered page: %w", err)
 	}
+	chapters, err := chapters(programOf(start), sum(wasm))
+	if err != nil {
+		return nil, err
+	}
 	page, err := fill(index, map[string]string{
 		"{{program sha256}}": sum(wasm), // of the unpacked program: some hosts unpack it on the way
 		"{{program bytes}}":  strconv.Itoa(len(packed)),
 		"{{worker sha256}}":  sum(files["worker.js"]),
 		"{{start}}":          string(startJSON),
 		"{{prerendered}}":    prerendered,
+		"{{chapters}}":       chapters,
 	}, files)
 	if err != nil {
 		return nil, err
 	}
 	files["index.html"] = []byte(page)
+
+	shell, err := files.Shell()
+	if err != nil {
+		return nil, err
+	}
+	files[singleFile] = supplement.App(shell, prerendered, string(startJSON))
 	return files, nil
 }
 
-// addWeb adds the hand-written files.
+// addWeb adds the hand-written files; the chapters are parts of index.html.
 func (f Files) addWeb() error {
-	return fs.WalkDir(web.Files, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
+	names, err := fs.Glob(web.Files, "*.*")
+	for _, name := range names {
+		if f[name], err = web.Files.ReadFile(name); err != nil {
 			return err
 		}
-		f[name], err = web.Files.ReadFile(name)
-		return err
-	})
+	}
+	return err
 }
 
-// fill puts the values into index.html's slots, and each file's hash behind its quoted name: a changed file is then
+// fill puts the values into the page's slots, and each file's hash behind its quoted name: a changed file is then
 // another address, which no cache can answer with an old one. Scripts and style sheets also have their whole hash, so that
 // no browser runs a damaged one.
 func fill(index string, slots map[string]string, files Files) (string, error) {
 	var pairs []string
 	for _, slot := range slices.Sorted(maps.Keys(slots)) {
 		if strings.Count(index, slot) != 1 {
-			return "", fmt.Errorf("index.html must have the slot %s once", slot)
+			return "", fmt.Errorf("the page must have the slot %s once", slot)
 		}
 		pairs = append(pairs, slot, slots[slot])
 	}

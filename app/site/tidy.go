@@ -1,6 +1,7 @@
 package site
 
 import (
+	"errors"
 	"fmt"
 	"html"
 	"slices"
@@ -13,6 +14,12 @@ var void = []string{"area", "base", "br", "col", "embed", "hr", "img", "input", 
 
 // controls are what a reader could type into or press before the program is there, and lose.
 var controls = []string{"button", "input", "select", "textarea"}
+
+// A figure is markup of app/figure's, which is right as it is.
+const (
+	figureStart = `svg class="scene"`
+	figureEnd   = "</svg>"
+)
 
 // tidy makes of go-app's print the page that the program will put in its place, so that nothing moves then:
 //   - attributes in alphabetical order (go-app: random), their values escaped for HTML (go-app: quoted as in Go), and
@@ -30,6 +37,15 @@ func tidy(printed string) (string, error) {
 		out.WriteString(unindent(text, depth, closing))
 		if !found {
 			break
+		}
+		if strings.HasPrefix(tag, figureStart) {
+			drawing, after, ok := strings.Cut(tag, figureEnd)
+			if !ok {
+				return "", errors.New("a figure does not end")
+			}
+			out.WriteString("<" + drawing + figureEnd)
+			rest = after
+			continue
 		}
 		if closing {
 			name, after, ok := strings.Cut(tag, ">")

@@ -10,31 +10,47 @@ import (
 // Answer is the pooled result in two numbers and two sentences, with its status and, on request, the evidence for it.
 type Answer struct {
 	app.Compo
-	Result *analysis.Result
-	Ready  bool
-	open   bool // the evidence is shown
+	Result    *analysis.Result
+	Published *analysis.Result // what was published, where Result may be another one
+	Ready     bool
+	open      bool // the evidence is shown
 }
 
 // Render implements app.UI.
 func (a *Answer) Render() app.UI {
 	r := *a.Result
-	var sens, spec *analysis.Interval
-	if s := r.Fit.Summary; s != nil {
-		sens, spec = s.Sensitivity, s.Specificity
-	}
+	sens, spec := pooled(a.Result)
+	wasSens, wasSpec := pooled(a.Published)
 	class := "answer"
 	if report.CurveLeads(r) {
 		class += " back"
 	}
 	return elem("section", "aria-label", "Pooled result").Class(class).Body(
-		rate("Sensitivity", "sens", sens, r.Request.Level, report.Spread(r, func(s analysis.PerStudy) *analysis.Interval { return s.Sensitivity })),
-		rate("Specificity", "spec", spec, r.Request.Level, report.Spread(r, func(s analysis.PerStudy) *analysis.Interval { return s.Specificity })),
+		a.beside("sens", wasSens, rate("Sensitivity", "sens", sens, r.Request.Level, report.Spread(r, func(s analysis.PerStudy) *analysis.Interval { return s.Sensitivity }))),
+		a.beside("spec", wasSpec, rate("Specificity", "spec", spec, r.Request.Level, report.Spread(r, func(s analysis.PerStudy) *analysis.Interval { return s.Specificity }))),
 		elem("div", "class", "words").Body(
 			a.status(),
 			elem("div", "class", "sentences").Body(sentences(r)...),
 		),
 		&Evidence{Result: a.Result, Open: a.open},
 	)
+}
+
+// pooled are the two rates of a result; nil where there is none.
+func pooled(r *analysis.Result) (sens, spec *analysis.Interval) {
+	if r == nil || r.Fit.Summary == nil {
+		return nil, nil
+	}
+	return r.Fit.Summary.Sensitivity, r.Fit.Summary.Specificity
+}
+
+// beside is a rate with what was published in its place, where that need be told.
+func (a *Answer) beside(id string, was *analysis.Interval, rate app.UI) app.UI {
+	text := ""
+	if a.Published != nil {
+		text = report.PublishedRate(was)
+	}
+	return elem("div").Body(rate, elem("p", "class", "at was").ID(id+"-published").Attr("hidden", flag(text == "")).Text(text))
 }
 
 // rate is one large number with its interval; without an estimate the studies' own range stands there.

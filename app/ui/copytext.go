@@ -49,22 +49,22 @@ func (c *CopyText) onCopy(ctx app.Context, _ app.Event) {
 		refuse()
 		return
 	}
-	settle(clipboard.Call("writeText", text), func() {
+	settle(clipboard.Call("writeText", text), func(app.Value) {
 		ctx.Dispatch(func(app.Context) { c.copied, c.refused = text, false })
 	}, refuse)
 }
 
-// settle waits for a promise; exactly one of the two is called.
-func settle(promise app.Value, kept, broken func()) {
+// settle waits for a promise; exactly one of the two is called, the first with what the promise brings.
+func settle(promise app.Value, kept func(app.Value), broken func()) {
 	var then, otherwise app.Func
-	end := func(do func()) app.Func {
-		return app.FuncOf(func(app.Value, []app.Value) any {
+	end := func(do func(app.Value)) app.Func {
+		return app.FuncOf(func(_ app.Value, args []app.Value) any {
 			then.Release()
 			otherwise.Release()
-			do()
+			do(args[0])
 			return nil
 		})
 	}
-	then, otherwise = end(kept), end(broken)
+	then, otherwise = end(kept), end(func(app.Value) { broken() })
 	promise.Call("then", then, otherwise)
 }

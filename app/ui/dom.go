@@ -48,12 +48,14 @@ func focus(id string) {
 
 func scrollToTop() { app.Window().Call("scrollTo", 0, 0) }
 
+func printPage() { app.Window().Call("print") }
+
 func setTitle(title string) { app.Window().Get("document").Set("title", title) }
 
-// download hands a text over as a file.
-func download(name, mime, text string) {
+// download hands content, a text or bytesOf some, over as a file.
+func download(name, mime string, content any) {
 	window := app.Window()
-	blob := window.Get("Blob").New([]any{text}, map[string]any{"type": mime})
+	blob := window.Get("Blob").New([]any{content}, map[string]any{"type": mime})
 	address := window.Get("URL").Call("createObjectURL", blob)
 	link := window.Get("document").Call("createElement", "a")
 	link.Set("href", address)
@@ -109,6 +111,26 @@ func checked(id string) bool {
 func selectText(id string) {
 	if e := app.Window().GetElementByID(id); e.Truthy() {
 		e.Call("select")
+	}
+}
+
+// bytesOf are bytes as the browser takes them.
+func bytesOf(data []byte) app.Value {
+	bytes := app.Window().Get("Uint8Array").New(len(data))
+	app.CopyBytesToJS(bytes, data)
+	return bytes
+}
+
+// onOutside calls do when something outside of an element is pressed or gets the focus while a condition holds.
+func onOutside(ctx app.Context, selector string, while func() bool, do func(app.Context)) {
+	for _, event := range []string{"pointerdown", "focusin"} {
+		app.Window().Call("addEventListener", event, app.FuncOf(func(_ app.Value, args []app.Value) any {
+			target := args[0].Get("target")
+			if while() && target.Get("closest").Truthy() && !target.Call("closest", selector).Truthy() {
+				ctx.Dispatch(do)
+			}
+			return nil
+		}))
 	}
 }
 

@@ -1,25 +1,40 @@
 package ui
 
 import (
+	"bivar/app/analysis"
 	"bivar/app/desk"
+	"bivar/app/report"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Export hands the open set over, as a project file or as a table; where the page may not download, as text.
+// Export is the menu by which the open set is handed over: as a project file or as a table, with its result as a file of its
+// own, or on paper. Where the page may not download, what is short is shown as text.
 type Export struct {
 	app.Compo
-	Sheet *desk.Sheet
-	View  desk.View
-	Name  string // of the files, without ending
-	Ready bool
+	Sheet  *desk.Sheet
+	View   desk.View
+	Result *analysis.Result // of the table as it stands; nil while there is none
+	NotYet string           // why there is none
+	Name   string           // of the files, without ending
+	Ready  bool
 
-	open bool
-	text bool // shown, to be copied
-	csv  bool // the text is the table's
+	open   bool
+	text   bool // shown, to be copied
+	csv    bool // the text is the table's
+	making bool // a supplement is on its way
+	said   string
 }
 
-const exportTextID = "export-text"
+const (
+	exportTextID  = "export-text"
+	exportPanelID = "export-panel"
+)
+
+// OnMount closes the menu once something else is turned to.
+func (x *Export) OnMount(ctx app.Context) {
+	onOutside(ctx, ".export", func() bool { return x.open }, func(app.Context) { x.open = false })
+}
 
 // OnUpdate shows the set as it is now.
 func (x *Export) OnUpdate(ctx app.Context) { x.show(ctx) }
@@ -37,12 +52,14 @@ func (x *Export) show(ctx app.Context) {
 // Render implements app.UI.
 func (x *Export) Render() app.UI {
 	return elem("div", "class", "export").OnKeyDown(x.onKey).Body(
-		elem("button", "id", "export", "type", "button").Attr("disabled", flag(!x.Ready)).Aria("expanded", x.open).Aria("controls", "export-panel").Text("Export").OnClick(x.onToggle),
-		elem("div", "id", "export-panel", "class", "panel", "role", "group", "aria-label", "Export").Attr("hidden", flag(!x.open)).Body(
-			elem("button", "id", "export-project", "type", "button").Attr("disabled", flag(!x.Ready)).Text("Project file").OnClick(x.onFile(false), app.EventScope("project")),
-			elem("p", "class", "how").Text("Everything you entered, as you entered it. “Open a file …” brings it back."),
-			elem("button", "id", "export-csv", "type", "button").Attr("disabled", flag(!x.Ready)).Text("Table (CSV)").OnClick(x.onFile(true), app.EventScope("csv")),
-			elem("p", "class", "how").Text("The studies that are switched on, for other programs."),
+		elem("button", "id", "export", "type", "button").Attr("disabled", flag(!x.Ready)).Aria("expanded", x.open).Aria("controls", exportPanelID).Text("Export").OnClick(x.onToggle),
+		elem("div", "id", exportPanelID, "class", "panel", "role", "group", "aria-label", "Export").TabIndex(-1).Attr("hidden", flag(!x.open)).Body(
+			x.item("export-project", "Project file", false, "Everything you entered, as you entered it. “Open a file …” brings it back.", x.onFile(false)),
+			x.item("export-csv", "Table (CSV)", false, "The studies that are switched on, for other programs.", x.onFile(true)),
+			x.item("export-supplement", "Supplement (one HTML file)", true, "The studies, their result and this calculator, for a journal or an archive. Any browser opens it, without a network.", x.onSupplement(false)),
+			x.item("export-zip", "Supplement, zipped", true, "The same, for where HTML files are refused.", x.onSupplement(true)),
+			x.item("export-print", "Print or save as PDF", true, "The Report page.", x.onPrint),
+			elem("p", "id", "export-said", "class", "how", "role", "status").Text(x.saying()),
 			elem("div").Attr("hidden", flag(!x.text)).Body(
 				elem("label").Attr("for", exportTextID).Class("how").Text("If no file arrives, copy this text:"),
 				elem("textarea").ID(exportTextID).Attr("disabled", flag(!x.Ready)).Attr("readonly", true).Attr("rows", "8").Spellcheck(false),
@@ -51,8 +68,28 @@ func (x *Export) Render() app.UI {
 	)
 }
 
+// item is a button with what it hands over. One that needs a result waits for it.
+func (x *Export) item(id, name string, needsResult bool, how string, do app.EventHandler) app.UI {
+	off := needsResult && x.Result == nil
+	return elem("div", "class", "item").Body(
+		elem("button", "type", "button").ID(id).Attr("disabled", flag(!x.Ready || off)).Aria("describedby", id+"-how").Text(name).OnClick(do, app.EventScope(id)),
+		elem("p", "class", "how").ID(id+"-how").Text(how),
+	)
+}
+
+// saying is what became of the last command, or why there is no result.
+func (x *Export) saying() string {
+	if x.said != "" {
+		return x.said
+	}
+	return x.NotYet
+}
+
 func (x *Export) onToggle(ctx app.Context, _ app.Event) {
 	x.open, x.text = !x.open, false
+	if !x.making {
+		x.said = ""
+	}
 	if x.open {
 		ctx.Defer(func(app.Context) { focus("export-project") })
 	}
@@ -68,7 +105,7 @@ func (x *Export) onKey(ctx app.Context, e app.Event) {
 // onFile downloads, and shows the text beside it: a frame that forbids downloads does so without a word.
 func (x *Export) onFile(csv bool) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
-		x.csv, x.text = csv, true
+		x.csv, x.text, x.said = csv, true, ""
 		name, mime := x.Name+".bivar.json", "application/json"
 		if csv {
 			name, mime = x.Name+".csv", "text/csv"
@@ -83,4 +120,23 @@ func (x *Export) content() string {
 		return string(x.Sheet.Table.CSV())
 	}
 	return string(x.Sheet.Project().Write())
+}
+
+// onSupplement makes the file off the event, so that the page can say that it does; a second press waits for the first.
+func (x *Export) onSupplement(zipped bool) app.EventHandler {
+	return func(ctx app.Context, _ app.Event) {
+		if x.making {
+			return
+		}
+		x.making, x.text, x.said = true, false, report.Building
+		made := func(said string) {
+			ctx.Dispatch(func(app.Context) { x.making, x.said = false, said })
+		}
+		makeSupplement(ctx, handedOver(x.Sheet, x.Result), *x.Result, x.Name, zipped, made)
+	}
+}
+
+func (x *Export) onPrint(ctx app.Context, _ app.Event) {
+	x.open = false
+	ctx.NewAction(askPrint)
 }

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strconv"
-
 	"bivar/app/analysis"
 	"bivar/app/figure"
 	"bivar/app/report"
@@ -209,5 +207,3 @@ func contentWidth(window int) (content float64, beside bool) {
 	}
 	return float64(min(window-2*side, 1152)), window >= 1080
 }
-
-func px(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

@@ -14,9 +14,10 @@ import (
 // screen's keyboard work as anywhere else. Only the rows in sight are drawn; thousands more cost nothing.
 type Grid struct {
 	app.Compo
-	Sheet *desk.Sheet // edited here; Root is told with askEdited
-	View  desk.View   // what there is to draw: another one redraws
-	Ready bool
+	Sheet   *desk.Sheet   // edited here; Root is told with askEdited
+	View    desk.View     // what there is to draw: another one redraws
+	Changes *desk.Changes // from the published analysis; nil if there is none
+	Ready   bool
 
 	first, count int  // rows that are drawn
 	caret        bool // arrows move the caret in the cell, not the cursor
@@ -105,6 +106,9 @@ func (g *Grid) input() app.UI {
 	input := void("input").ID(inputID).Attr("type", "text").Class(class).Attr("autocomplete", "off").Attr("autocapitalize", "off").Spellcheck(false).
 		Attr("disabled", flag(!g.Ready)).Aria("label", g.nameOf(c.Row, c.Cell)).Attr("aria-invalid", trueOr(bad)).
 		OnKeyDown(g.onKey).OnInput(g.onInput).OnCopy(g.onCopy).OnCut(g.onCut).OnPaste(g.onPaste).OnFocus(g.onFocus).OnBlur(g.onBlur)
+	if was, changed := g.Changes.Cell(c.Row, c.Cell); changed {
+		input.Title(report.PublishedCell(was))
+	}
 	if bad {
 		input.Title(fault.Problem)
 	}
@@ -135,6 +139,12 @@ func (g *Grid) say() {
 	if fault, bad := g.Sheet.FaultAt(c.Row, c.Cell); bad {
 		_, what := report.FaultText(fault)
 		g.said += ". " + what
+	}
+	if was, changed := g.Changes.Cell(c.Row, c.Cell); changed {
+		g.said += ". " + report.PublishedCell(was)
+	}
+	if became := rowWords[g.Changes.Row(c.Row)]; became != "" {
+		g.said += ". " + became
 	}
 	if row, _, last, _ := c.Area(); c.Several() {
 		g.said += ". " + report.RowName(row+1, last+1) + " selected"

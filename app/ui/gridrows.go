@@ -68,7 +68,12 @@ func (g *Grid) row(row int) app.UI {
 		class = "off"
 	}
 	number := elem("td", "class", "at", "data-cell", "-1").Text(strconv.Itoa(row + 1))
-	if line.Off {
+	became := g.Changes.Row(row)
+	switch {
+	case became != desk.RowKept:
+		class += " changed"
+		number.Title(rowWords[became])
+	case line.Off:
 		number.Title("Switched off")
 	}
 	cells := []app.UI{number}
@@ -84,6 +89,11 @@ func (g *Grid) row(row int) app.UI {
 		cells = append(cells, g.cell(row, cell, line))
 	}
 	return elem("tr").Class(class).DataSet("row", strconv.Itoa(row)).Aria("rowindex", strconv.Itoa(row+2)).Body(cells...)
+}
+
+// rowWords are what became of a study as a whole since it was published.
+var rowWords = map[desk.RowChange]string{
+	desk.RowAdded: report.AddedRow, desk.RowSwitchedOff: report.SwitchedOffRow, desk.RowSwitchedOn: report.SwitchedOnRow,
 }
 
 func (g *Grid) cell(row, cell int, line studyio.Line) app.UI {
@@ -102,6 +112,10 @@ func (g *Grid) cell(row, cell int, line studyio.Line) app.UI {
 	case cell > studyio.LabelCell && cell < studyio.FixedCells && studyio.Count(text) == 0:
 		class += " zero"
 	}
+	was, changed := g.Changes.Cell(row, cell)
+	if changed {
+		class += " changed"
+	}
 	c := g.Sheet.Cursor
 	if c.Several() && c.Has(row, cell) {
 		class += " selected"
@@ -110,8 +124,11 @@ func (g *Grid) cell(row, cell int, line studyio.Line) app.UI {
 		text, class = "Add a study", class+" add"
 	}
 	td := elem("td").Class(class).DataSet("cell", strconv.Itoa(cell)).Text(text)
-	if bad {
+	switch {
+	case bad:
 		td.Aria("invalid", "true").Title(fault.Problem)
+	case changed:
+		td.Title(report.PublishedCell(was))
 	}
 	if c.Row == row && c.Cell == cell {
 		td.Aria("selected", "true")

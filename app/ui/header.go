@@ -3,6 +3,7 @@ package ui
 import (
 	"strconv"
 
+	"bivar/app/analysis"
 	"bivar/app/desk"
 	"bivar/app/report"
 
@@ -20,6 +21,8 @@ type Header struct {
 	Off         int // studies that are switched off
 	Sheet       *desk.Sheet
 	View        desk.View
+	Result      *analysis.Result // of the table as it stands; nil while there is none
+	NotYet      string           // why there is none
 	Busy, Slow  bool
 	Done, Total int
 	Ready       bool
@@ -33,7 +36,7 @@ func (h *Header) Render() app.UI {
 			elem("h1").Text(h.Title),
 			elem("div", "class", "working", "aria-live", "polite").Body(h.working()...),
 			elem("p", "id", "saved", "class", "saved").Text(h.Kept),
-			&Export{Sheet: h.Sheet, View: h.View, Name: fileName(h.Title), Ready: h.Ready},
+			&Export{Sheet: h.Sheet, View: h.View, Result: h.Result, NotYet: h.NotYet, Name: fileName(h.Title), Ready: h.Ready},
 		),
 		elem("nav", "class", "tabs", "aria-label", "Pages").Body(
 			h.tab(pageStudies, "Studies", elem("span", "class", "count").Text(report.Count(h.Studies)), h.off()),

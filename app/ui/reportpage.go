@@ -82,10 +82,20 @@ func (p *Report) tools(a report.Article) app.UI {
 	)
 }
 
-func (p *Report) onPrint(app.Context, app.Event) { app.Window().Call("print") }
+func (p *Report) onPrint(app.Context, app.Event) { printPage() }
 
 // onDownload hands over the article as it is laid out for paper, with all studies.
 func (p *Report) onDownload(app.Context, app.Event) {
 	a := report.Document(*p.Result, p.paper())
 	download(fileName(a.Title)+".html", "text/html", string(a.HTML()))
+}
+
+// onPrint turns to the report and prints it once it is drawn there.
+func (r *Root) onPrint(ctx app.Context, _ app.Action) {
+	if r.page == pageReport {
+		ctx.Defer(func(app.Context) { printPage() }) // after the menu is closed
+		return
+	}
+	r.printing = true
+	r.goTo(ctx, pageReport)
 }

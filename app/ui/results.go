@@ -19,7 +19,9 @@ type Results struct {
 	ToMend  int    // cells of the table that keep it from being analysed
 	Off     int    // studies that were switched off
 	Problem string // why the last analysis brought nothing
-	Ready   bool
+
+	Published *analysis.Result // what was published, where Result may be another one
+	Ready     bool
 }
 
 // Render implements app.UI.
@@ -47,7 +49,7 @@ func (p *Results) Render() app.UI {
 		),
 		elem("p", "class", "hint").Attr("hidden", flag(p.Off == 0)).Text(report.OffText(p.Off)),
 		&Lead{Result: p.Result},
-		&Answer{Result: p.Result, Ready: p.Ready},
+		&Answer{Result: p.Result, Published: p.Published, Ready: p.Ready},
 		elem("div").Class(figures).Body(
 			&Figure{Kind: forest, Result: p.Result, Ready: p.Ready},
 			&Figure{Kind: sroc, Result: p.Result, Ready: p.Ready},

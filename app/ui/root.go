@@ -3,6 +3,7 @@
 package ui
 
 import (
+	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -23,6 +24,9 @@ type Start struct {
 	Example string           `json:"example"` // key of the example, "" for somebody's own studies
 	Set     studyio.Set      `json:"set"`
 	Result  *analysis.Result `json:"result"`
+
+	// Project is the project file of a published analysis, which takes the place of Set; Result is then the published one.
+	Project json.RawMessage `json:"project,omitempty"`
 }
 
 // What the components ask of Root, with the type of the value.
@@ -45,6 +49,9 @@ const (
 	askDuplicate  = "duplicate"  // string: id of a kept set
 	askDelete     = "delete"     // string: id of a kept set
 	askUndelete   = "undelete"   // nil: bring back the set that was deleted last
+	askReset      = "reset"      // nil: the published analysis
+	askUndo       = "undo"       // nil: take the last edit back
+	askPrint      = "print"      // nil: the report, on paper
 )
 
 // Pages, by their fragments.
@@ -56,10 +63,12 @@ const (
 	pageReport    = "report"
 	pagePublished = "published"
 	pageLibrary   = "library"
+	pageMethods   = "methods"
+	pagePrivacy   = "privacy"
 )
 
 // pages are all that an address can name.
-var pages = []string{pageResults, pageStudies, pageSubgroups, pagePractice, pageReport, pagePublished, pageLibrary}
+var pages = []string{pageResults, pageStudies, pageSubgroups, pagePractice, pageReport, pagePublished, pageLibrary, pageMethods, pagePrivacy}
 
 const (
 	slowAfter = 500 * time.Millisecond // a run that takes longer offers to be stopped
@@ -91,6 +100,9 @@ type Root struct {
 	shelf    []store.Record // what is kept, newest first
 	deleted  *store.Record  // last, to be brought back
 	lastOpen string         // as the store remembers it
+
+	agreement agreement // of the published analysis with itself, recomputed
+	printing  bool      // the report is to be printed once it is turned to
 }
 
 // NewRoot makes the page; pool runs its analyses, storage is where its study sets are kept.
@@ -100,11 +112,15 @@ func NewRoot(pool worker.Pool, storage Storage, start Start) *Root {
 	if start.Result != nil {
 		input.Options = chosen(start.Result.Request)
 	}
-	return &Root{
+	r := &Root{
 		pool: pool, storage: storage, keeper: newKeeper(), page: pageResults, drawn: map[string]app.UI{},
 		desk:    desk.New(input, start.Set.Table(), start.Result),
 		opening: storage.Open != nil && storage.Place.Used,
 	}
+	if len(start.Project) > 0 {
+		r.desk = publishedDesk(start)
+	}
+	return r
 }
 
 // OnMount takes up what other components ask for and opens what is kept; a page without a result starts with an analysis.
@@ -114,6 +130,7 @@ func (r *Root) OnMount(ctx app.Context) {
 		askRename: r.onRename, askFile: r.onFile, askAnalyse: r.onAnalyse, askCancel: r.onCancel, askOwn: r.onOwn,
 		askSave: r.onSave, askCopy: r.onCopy, askAgree: r.onAgree, askUnderstood: r.onUnderstood,
 		askOpen: r.onOpen, askName: r.onName, askDuplicate: r.onDuplicate, askDelete: r.onDelete, askUndelete: r.onUndelete,
+		askReset: r.onReset, askUndo: r.onUndo, askPrint: r.onPrint,
 	} {
 		ctx.Handle(name, handler)
 	}
@@ -128,19 +145,28 @@ func (r *Root) OnMount(ctx app.Context) {
 	if !r.opening && r.desk.Result == nil {
 		r.analyse(ctx)
 	}
+	if r.desk.Published != nil {
+		r.recompute(ctx)
+	}
 }
 
 // OnNav turns to the page that the address names.
 func (r *Root) OnNav(ctx app.Context) { r.turn(ctx) }
 
 func (r *Root) turn(ctx app.Context) {
-	page := ctx.Page().URL().Fragment
-	if !slices.Contains(pages, page) {
+	page, _, _ := strings.Cut(ctx.Page().URL().Fragment, "-") // #methods-data is a place on the page #methods
+	if !slices.Contains(pages, page) || missing(page) {
 		page = pageResults
 	}
 	if page != r.page {
 		r.page = page
 		ctx.Defer(func(app.Context) { scrollToTop() })
+	}
+	if page == pageReport && r.printing {
+		r.printing = false
+		ctx.Defer(func(ctx app.Context) {
+			ctx.Dispatch(func(ctx app.Context) { ctx.Defer(func(app.Context) { printPage() }) })
+		})
 	}
 	switch page {
 	case pageResults, pageSubgroups, pagePractice, pageReport:
@@ -151,7 +177,13 @@ func (r *Root) turn(ctx app.Context) {
 	r.title()
 }
 
-func (r *Root) title() { setTitle(report.Title(r.desk.About) + " · Bivar") }
+func (r *Root) title() {
+	title := chapters[r.page]
+	if title == "" {
+		title = report.Title(r.desk.About)
+	}
+	setTitle(title + " · Bivar")
+}
 
 // run starts an analysis of what is asked; an older one is overtaken.
 func (r *Root) run(ctx app.Context) {
@@ -175,6 +207,7 @@ func (r *Root) Render() app.UI {
 	return elem("div", "class", "page").OnDragOver(r.onDragOver).OnDrop(r.onDrop).Body(
 		elem("header", "class", "top").Body(r.header()),
 		r.banner(),
+		r.supplement(),
 		elem("main").Body(
 			r.section(pageResults, r.results),
 			r.section(pageStudies, r.studies),
@@ -183,8 +216,10 @@ func (r *Root) Render() app.UI {
 			r.section(pageReport, r.report),
 			r.section(pagePublished, func() app.UI { return &Published{Ready: r.ready} }),
 			r.section(pageLibrary, r.library),
+			r.section(pageMethods, func() app.UI { return &Chapter{Page: pageMethods} }),
+			r.section(pagePrivacy, func() app.UI { return &Chapter{Page: pagePrivacy} }),
 		),
-		elem("footer", "class", "foot").Body(imprint(r.desk.Result)...),
+		footer(r.desk.Result),
 	)
 }
 
@@ -203,11 +238,16 @@ func (r *Root) section(page string, draw func() app.UI) app.UI {
 func (r *Root) header() app.UI {
 	d := r.desk
 	h := &Header{Page: r.page, Title: report.Title(d.About), Studies: d.Table.Studies(), Off: d.Table.Off(), Sheet: &d.Sheet, View: d.View(), Ready: r.ready}
+	h.NotYet = report.NotYet(d.Faults.Total(), d.Empty(), d.Busy != nil, d.Shown.Version == d.Version)
+	if h.NotYet == "" {
+		h.Result = d.Result
+	}
 	if d.Busy != nil {
 		h.Busy, h.Slow, h.Done, h.Total = true, d.Busy.Slow, d.Busy.Done, d.Busy.Total
 	}
 	h.Kept = report.Kept{
-		Needed: d.ID != "" || d.Unsaved(), Unsaved: d.Unsaved(), Lasting: r.keeper.lasting, Trouble: d.Trouble, At: d.SavedAt, ToMend: d.Faults.Total(),
+		Supplement: d.Published != nil,
+		Needed:     d.ID != "" || d.Unsaved(), Unsaved: d.Unsaved(), Lasting: r.keeper.lasting, Trouble: d.Trouble, At: d.SavedAt, ToMend: d.Faults.Total(),
 	}.Text()
 	return h
 }
@@ -224,13 +264,13 @@ func (r *Root) results() app.UI {
 	d := r.desk
 	return &Results{
 		Result: d.Result, Example: d.Shown.Example, Options: d.Asked.Options, Columns: d.Asked.Set.Columns, Busy: d.Waiting(), Stale: d.Behind(), ToMend: d.Faults.Total(), Off: d.Shown.Off,
-		Problem: d.Problem, Ready: r.ready,
+		Published: r.publishedBeside(), Problem: d.Problem, Ready: r.ready,
 	}
 }
 
 func (r *Root) studies() app.UI {
 	d := r.desk
-	return &Studies{Sheet: &d.Sheet, View: d.View(), Example: d.Example(), Model: d.Asked.Options.Model, Refused: r.refused, Ready: r.ready}
+	return &Studies{Sheet: &d.Sheet, View: d.View(), Changes: d.Changes(), Example: d.Example(), Model: d.Asked.Options.Model, Refused: r.refused, Ready: r.ready}
 }
 
 func (r *Root) library() app.UI { return &Library{Records: r.shelf, Open: r.desk.ID, Ready: r.ready} }
@@ -252,23 +292,6 @@ func (r *Root) report() app.UI {
 	d := r.desk
 	return &Report{Result: d.Result, Busy: d.Busy != nil, Stale: d.Behind(), ToMend: d.Faults.Total(), Off: d.Shown.Off, Ready: r.ready}
 }
-
-// imprint is what identifies a result: the program that computed it, and its data.
-func imprint(r *analysis.Result) []app.UI {
-	if r == nil {
-		return []app.UI{elem("p").Text("Bivar")}
-	}
-	name := strings.TrimSpace("Bivar " + r.Software.Version)
-	if r.Software.Commit != "" {
-		name += " (" + short(r.Software.Commit) + ")"
-	}
-	return []app.UI{elem("p").Body(
-		app.Text(name+" · data "), elem("code").Text(short(r.DataHash)), app.Text(" · nothing you enter leaves this computer"),
-	)}
-}
-
-// short is a hash as people compare it.
-func short(hash string) string { return hash[:min(len(hash), 12)] }
 
 // chosen are the options a user chose: those as run, without what followed from them.
 func chosen(o analysis.Options) analysis.Options {

@@ -91,13 +91,24 @@ func (r *Root) opened(ctx app.Context) {
 	}
 }
 
-func (r *Root) goTo(ctx app.Context, page string) { ctx.Navigate("#" + page) }
+// goTo turns to a page. The address is the whole one: of "#page" alone go-app makes one at the host's root, which a site in
+// a sub-folder does not have and a sandboxed frame may not take.
+func (r *Root) goTo(ctx app.Context, page string) {
+	address := app.Window().URL()
+	address.Fragment = page
+	ctx.NavigateTo(address)
+}
 
 func (r *Root) onFile(ctx app.Context, a app.Action) {
 	f := a.Value.(file)
 	r.leave(ctx)
-	if !r.desk.Load(f.name, f.data) {
-		r.refused = report.Refused(f.name, r.desk.Refused)
+	data, ok := supplementIn(f.data)
+	if !ok {
+		r.refused = report.Refused(f.name, report.NoProject)
+	} else if !r.desk.Load(f.name, data) {
+		r.refused, ok = report.Refused(f.name, r.desk.Refused), false
+	}
+	if !ok {
 		r.goTo(ctx, pageStudies)
 		return
 	}

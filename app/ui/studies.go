@@ -15,9 +15,10 @@ type Studies struct {
 	app.Compo
 	Sheet   *desk.Sheet
 	View    desk.View
-	Example string // key of the example that the sheet is
-	Model   string // of the next analysis: what becomes of a count of 0 depends on it
-	Refused string // why a file was not taken
+	Changes *desk.Changes // from the published analysis; nil if there is none
+	Example string        // key of the example that the sheet is
+	Model   string        // of the next analysis: what becomes of a count of 0 depends on it
+	Refused string        // why a file was not taken
 	Ready   bool
 }
 
@@ -26,7 +27,7 @@ func (p *Studies) Render() app.UI {
 	return elem("div", "class", "wrap").Body(
 		p.commands(),
 		p.rowCommands(),
-		&Grid{Sheet: p.Sheet, View: p.View, Ready: p.Ready},
+		&Grid{Sheet: p.Sheet, View: p.View, Changes: p.Changes, Ready: p.Ready},
 		elem("div", "id", "faults", "class", "faults", "role", "status").Body(p.faults()...),
 		elem("div", "id", "notes", "class", "notes").Body(p.notes()...),
 		&About{Sheet: p.Sheet, View: p.View, Ready: p.Ready},
@@ -37,7 +38,7 @@ func (p *Studies) Render() app.UI {
 func (p *Studies) commands() app.UI {
 	return elem("div", "class", "commands").Body(
 		elem("label", "class", "button").Body(
-			void("input", "id", "file", "type", "file", "accept", ".csv,.tsv,.txt,.json,text/csv,text/plain,application/json").Attr("disabled", flag(!p.Ready)).OnChange(p.onFile),
+			void("input", "id", "file", "type", "file", "accept", ".csv,.tsv,.txt,.json,.html,text/csv,text/plain,application/json,text/html").Attr("disabled", flag(!p.Ready)).OnChange(p.onFile),
 			elem("span", "class", "primary").Text("Open a file …"),
 		),
 		&Examples{Current: p.Example, Ready: p.Ready},

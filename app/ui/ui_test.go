@@ -7,7 +7,6 @@ import (
 
 	"bivar/app/analysis"
 	"bivar/app/desk"
-	"bivar/app/figure"
 	"bivar/app/worker"
 	"bivar/stats"
 	"bivar/stats/studyio"
@@ -58,9 +57,19 @@ func TestFirstVisit(t *testing.T) {
 		"90.8 %", "85.7 to 94.2", "66.4 %", "56.3 to 75.2", "Converged Exact binomial model · 13 studies · 2,745 people",
 		"Of 100 people who have dementia, the test is positive in about 91 (86 to 94).", "Positive likelihood ratio LR+ 2.70 2.04 to 3.57",
 		"different positivity thresholds", "Figure 1. Each study, and all together", "Figure 2. Summary ROC", "nothing you enter leaves this computer")
-	onceEach(t, html, "page-results", "page-studies", "page-subgroups", "page-practice", "page-report", "page-published", "page-library", "sens-value", "sens-ci", "spec-value", "spec-ci", "status",
+	onceEach(t, html, "page-results", "page-studies", "page-subgroups", "page-practice", "page-report", "page-published", "page-library", "page-methods", "page-privacy", "sens-value", "sens-ci", "spec-value", "spec-ci", "status",
 		"saved", "export", "model-binomial", "model-normal-reml", "model-normal-ml")
 	lacks(t, "the page", html, "style=", "NaN", "%!", `id="cancel"`, `\u`, `id="grid"`, `id="by"`, `id="library"`)
+}
+
+// The footer leads to the chapters, which stand in the document and not in what the program draws.
+func TestFooterLeadsToChapters(t *testing.T) {
+	html := pageOf(startWith(t, "iqcode", analysis.Options{Model: "binomial"}))
+	_, foot, _ := strings.Cut(html, "<footer")
+	wants(t, "the footer", foot, `href="#methods"`, `href="#privacy"`)
+	wants(t, "the footer", readable(foot), "Bivar 0.1.0 · data 7133f19715a6 · nothing you enter leaves this computer", "Methods Your data stay here")
+	lacks(t, "the footer", foot, " hidden")
+	wants(t, "a page without a result", readable(pageOf(Start{})), "Bivar Methods")
 }
 
 func onceEach(t *testing.T, html string, ids ...string) {
@@ -134,14 +143,6 @@ func TestNamesAreText(t *testing.T) {
 	html := pageOf(Start{Set: set, Result: &r, Example: "iqcode"})
 	inText := regexp.MustCompile(`"(?:[^"\\]|\\.)*"`).ReplaceAllString(html, `""`) // attributes are prerendered for our own examples only
 	lacks(t, "the page", inText, "<img")
-}
-
-func TestSceneBecomesElements(t *testing.T) {
-	s := figure.Scene{Width: 100, Height: 50.5, Title: `A "title"`, Description: "What it shows", Nodes: []figure.Node{
-		{Tag: "g", Class: "fig", Children: []figure.Node{{Tag: "text", Class: "fig-text", Attrs: []figure.Attr{{Name: "x", Value: "3"}}, Text: "a < b"}}},
-	}}
-	html := app.HTMLString(scene(s))
-	wants(t, "the scene", html, `viewBox="0 0 100 50.5"`, `aria-label="A 'title'"`, "<desc>What it shows</desc>", "a &lt; b", `class="fig-text"`, `x="3"`)
 }
 
 func TestDrawnWidths(t *testing.T) {

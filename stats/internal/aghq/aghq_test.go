@@ -2,6 +2,7 @@ package aghq
 
 import (
 	"math"
+	"math/big"
 	"testing"
 )
 
@@ -106,4 +107,17 @@ func TestMargin(t *testing.T) {
 func NewMarginAt(x, n int) (log, score, weight float64) {
 	m := NewMargin(x, n)
 	return m.at(m.eta)
+}
+
+// Binomial coefficients are whole numbers: here they are counted, small and large.
+func TestLogChoose(t *testing.T) {
+	for _, c := range [][2]int64{{1, 2}, {8, 17}, {16, 33}, {5, 40}, {20, 60}, {300, 1000}, {999, 1000}, {7, 100_000}} {
+		var mantissa big.Float
+		exponent := new(big.Float).SetInt(new(big.Int).Binomial(c[1], c[0])).MantExp(&mantissa)
+		m, _ := mantissa.Float64()
+		want := math.Log(m) + float64(exponent)*math.Ln2
+		if got := LogChoose(float64(c[0]), float64(c[1])); !(math.Abs(got-want) <= 2e-14*(1+want)) {
+			t.Errorf("%d of %d: %.16g, want %.16g", c[0], c[1], got, want)
+		}
+	}
 }

@@ -1,0 +1,196 @@
+// The chapters: pages whose text stands in the document and not in the program.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { AxePuppeteer } from "@axe-core/puppeteer";
+import { launchFirefox, Visit } from "./harness.mjs";
+import { has, suite } from "./suite.mjs";
+
+const { at, visiting } = suite();
+
+const chapters = { methods: "Methods", privacy: "Your data stay here" };
+
+// shown waits until a chapter is the page.
+const shown = (visit, name) => visit.until((n) => document.querySelector(`#page-${n} #chapter-${n}`)?.checkVisibility() && !document.querySelector("main > section:not([hidden]):not(#page-" + n + ")"), name);
+
+// tabTo presses Tab until a link of the footer has the focus.
+const tabTo = async (visit, name) => {
+  for (let i = 0; i < 200; i++) {
+    await visit.press("Tab");
+    if (await visit.page.evaluate((n) => document.activeElement.matches(`footer a[href="#${n}"]`), name)) return;
+  }
+  assert.fail(`Tab does not reach ${name}`);
+};
+
+const top = (visit, selector) => visit.page.$eval(selector, (e) => Math.round(e.getBoundingClientRect().top));
+
+// back is the browser's button; puppeteer's own waits in Firefox for a page that does not load.
+const back = (visit) => visit.page.evaluate(() => history.back());
+
+// walk goes to both chapters by keyboard, within one of them, and back.
+const walk = async (visit) => {
+  const first = await visit.page.title();
+  for (const [name, title] of Object.entries(chapters)) {
+    await tabTo(visit, name);
+    await visit.press("Enter");
+    await shown(visit, name);
+    await visit.until((n) => document.activeElement.id === `page-${n}` && scrollY === 0, name);
+    assert.equal(await visit.page.title(), `${title} · Bivar`);
+    assert.ok(await visit.visible("h1"), "the header stays");
+    assert.ok(await visit.visible("footer a"), "the footer stays");
+  }
+  await back(visit);
+  await shown(visit, "methods");
+  assert.equal(await visit.page.title(), "Methods · Bivar");
+  await visit.page.click('a[href="#methods-sroc"]');
+  await visit.until(() => document.activeElement.id === "methods-sroc");
+  assert.ok(Math.abs(await top(visit, "#methods-sroc")) < 40, "the section is at the top");
+  await visit.page.click('#methods-sroc a[href="#methods-ref-harbord"]');
+  await visit.until(() => document.activeElement.id === "methods-ref-harbord");
+  has(await visit.text("#methods-ref-harbord"), "Biostatistics 2007;8:239–251");
+  await back(visit);
+  await visit.until(() => document.activeElement.id === "methods-sroc");
+  assert.ok(await visit.visible("#chapter-methods"), "back is still on the page");
+  await back(visit);
+  await shown(visit, "methods");
+  await back(visit);
+  await visit.until(() => document.querySelector("#page-results").checkVisibility());
+  assert.equal(await visit.page.title(), first);
+  assert.ok(!(await visit.visible("#chapter-methods")));
+};
+
+visiting("both are reached from the footer by keyboard, and left again", walk);
+
+visiting("an address leads into a chapter, and a link from one to the other", async (visit) => {
+  await visit.page.goto(`${at.server.url}?#methods-program`);
+  await shown(visit, "methods");
+  await visit.until(() => document.activeElement.id === "methods-program");
+  assert.match(await visit.text("#methods-program"), /This is Bivar \d+\.\d+\.\d+/);
+  await visit.turn("privacy");
+  await visit.page.click('#chapter-privacy a[href="#methods-program"]');
+  await shown(visit, "methods");
+  await visit.until(() => document.activeElement.id === "methods-program");
+});
+
+visiting("what is analysed meanwhile does not disturb a chapter", async (visit) => {
+  await visit.turn("methods");
+  await visit.turn("results");
+  await visit.page.click("label:has(#model-normal-reml)");
+  await visit.until(() => /Normal model/.test(document.querySelector("#status").innerText) && !document.querySelector(".waiting"));
+  await visit.turn("methods");
+  assert.equal(await visit.page.$$eval(".chapter", (all) => all.length), 2);
+  assert.ok(await visit.visible("#methods-data"));
+});
+
+visiting("the program is the one that is shown, and the notices are there", async (visit) => {
+  await visit.turn("methods");
+  await visit.page.click("#methods-program summary");
+  await visit.until(() => document.querySelector("#methods-program details pre").checkVisibility());
+  has(await visit.text("#methods-program details"), "gonum.org/v1/gonum v0.17.0", "Copyright (c) 2016 Maxence Charriere", "Apache License");
+  const hash = await visit.page.$eval("script[data-program-sha256]", (s) => s.dataset.programSha256);
+  assert.equal(await visit.text("#methods-program > pre"), hash);
+});
+
+visiting("the policy is explained as it is", async (visit) => {
+  await visit.turn("privacy");
+  const explained = await visit.page.$$eval("#privacy-check tbody th", (all) => all.map((th) => th.innerText).join("; ").split("; ").sort());
+  const policy = await visit.page.$eval('meta[http-equiv="Content-Security-Policy"]', (m) => m.content.split("; ").sort());
+  assert.deepEqual(explained, policy);
+});
+
+visiting("what is kept is what the chapter says", async (visit) => {
+  await visit.turn("studies");
+  await visit.page.click("#new-set");
+  await visit.until(() => document.activeElement?.id === "cell");
+  await visit.page.keyboard.type("Adams");
+  await visit.press("Enter");
+  await visit.saved();
+  const kept = await visit.page.evaluate(async () => ({
+    databases: (await indexedDB.databases()).map((d) => d.name), local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookie: document.cookie,
+  }));
+  assert.deepEqual({ ...kept, local: kept.local.filter((key) => !key.startsWith("bivar.witness")) }, { databases: ["bivar"], local: [], session: [], cookie: "" });
+  assert.ok(kept.local.length > 0);
+});
+
+test("without scripts they stand below the example, and the footer leads to them", async () => {
+  const context = await at.browser.createBrowserContext();
+  try {
+    const page = await context.newPage();
+    await page.setJavaScriptEnabled(false);
+    await page.goto(at.server.url);
+    const seen = () => page.$$eval(".chapter", (all) => all.map((c) => c.checkVisibility()));
+    assert.deepEqual(await seen(), [true, true]);
+    for (const name of Object.keys(chapters)) {
+      await page.click(`footer a[href="#${name}"]`);
+      assert.ok(Math.abs(await page.$eval(`#chapter-${name}`, (e) => e.getBoundingClientRect().top)) < 60, name);
+    }
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  } finally {
+    await context.close();
+  }
+});
+
+test("a document without chapters does not offer them", async () => {
+  const visit = await Visit.open(at.browser, at.server.url, { ready: false });
+  try {
+    const page = visit.page;
+    await page.setRequestInterception(true);
+    page.on("request", async (request) => {
+      if (request.resourceType() !== "document") return request.continue();
+      const html = await (await fetch(at.server.url)).text();
+      request.respond({ contentType: "text/html; charset=utf-8", body: html.replaceAll(/<section id="chapter-[^]*?<\/article>\n<\/section>/g, "") });
+    });
+    await page.goto(`${at.server.url}?without#methods`);
+    await visit.ready();
+    assert.equal(await page.$(".chapter"), null);
+    assert.ok(await visit.visible("#page-results"));
+    assert.deepEqual(await page.$$eval("footer a", (all) => all.filter((a) => /#(methods|privacy)/.test(a.href)).map((a) => a.checkVisibility())), [false, false]);
+    assert.deepEqual(visit.faults, []);
+  } finally {
+    await visit.close();
+  }
+});
+
+visiting("on paper: no controls, nothing cut off", async (visit) => {
+  for (const name of Object.keys(chapters)) {
+    await visit.turn(name);
+    await visit.page.emulateMediaType("print");
+    await visit.page.setViewport({ width: 688, height: 1000 }); // A4 within its margins
+    for (const control of [".top", ".foot nav", "#export"]) assert.ok(!(await visit.visible(control)), control);
+    assert.ok(await visit.visible(`#chapter-${name} h2`));
+    const wide = await visit.page.$$eval(".formulas, .chapter .table", (all) => all.filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.getAttribute("aria-label")));
+    assert.deepEqual(wide, []);
+    const pdf = Buffer.from(await visit.page.pdf({ format: "A4" })).toString("latin1");
+    const pages = pdf.match(/\/Type\s*\/Page[^s]/g).length;
+    console.log(`${name}: ${pages} pages of A4`);
+    assert.ok(name === "methods" ? pages >= 6 && pages <= 14 : pages >= 1 && pages <= 4, `${pages} pages`);
+    await visit.page.emulateMediaType("screen");
+    await visit.page.setViewport({ width: 1280, height: 900 });
+  }
+});
+
+for (const [dark, width] of [[false, 390], [true, 1280]]) {
+  visiting(`axe finds nothing, ${dark ? "dark" : "light"}, and nothing is wider than ${width} px`, async (visit) => {
+    for (const name of Object.keys(chapters)) {
+      await visit.turn(name);
+      const { violations } = await new AxePuppeteer(visit.page).include(`#chapter-${name}`).include("footer").exclude("math").analyze();
+      assert.deepEqual(violations.map((v) => `${name}: ${v.id}: ${v.nodes.map((n) => n.html).join(" ").slice(0, 300)}`), []);
+      const widest = await visit.page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(widest <= width, `${name}: ${widest} px wide`);
+      if (name === "methods") assert.ok(await visit.page.$$eval(".formulas", (all) => all.some((f) => f.scrollWidth > f.clientWidth)) === (width < 500), "long formulas scroll within their box, on a phone only");
+    }
+  }, { dark, width, height: 844 });
+}
+
+test("in Firefox: reached by keyboard, and left again", async () => {
+  const firefox = await launchFirefox();
+  try {
+    const visit = await Visit.open(firefox, at.server.url);
+    await walk(visit);
+    const size = (selector) => visit.page.$eval(selector, (e) => parseFloat(getComputedStyle(e).fontSize));
+    assert.ok(await size(".formulas msub > :last-child") < 0.9 * await size(".formulas msub"), "an index is smaller than its letter");
+    visit.clean();
+    await visit.close();
+  } finally {
+    await firefox.close();
+  }
+});
