@@ -11,13 +11,15 @@
   page.dataset.boot = ""; // first.js waits for this
 
   // first.js may be late, damaged or missing: whose page this is (see there) is decided here once more.
-  let own = location.hash.indexOf("=") > 0;
-  try {
-    own ||= localStorage.getItem("bivar.witness") !== null;
-  } catch {
-    // Storage is denied here, so nothing can have been saved here.
+  let own = false;
+  if (!("supplement" in page.dataset)) {
+    own = location.hash.indexOf("=") > 0;
+    try {
+      own ||= localStorage.getItem("bivar.witness") !== null;
+    } catch {
+      // Storage is denied here, so nothing can have been saved here.
+    }
   }
-  own &&= !("supplement" in page.dataset);
   if (own) page.dataset.opening = "";
   page.dataset.asked = "";
   page.dataset.state = "loading";
