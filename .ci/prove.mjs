@@ -209,12 +209,12 @@ why, and the analysis ends in a result without a number that is none. Kept are t
 // ---- Seeded faults.
 
 const seeded = await run("node", [".ci/mutate.mjs"]);
-const verdict = /^\d+ of \d+ seeded faults caught$/m.exec(seeded)?.[0];
-if (!verdict) fail(`.ci/mutate.mjs prints no figures: nothing is written\n${seeded}`);
+const caughtAll = /^\d+ of \d+ seeded faults caught$/m.exec(seeded)?.[0];
+if (!caughtAll) fail(`.ci/mutate.mjs prints no figures: nothing is written\n${seeded}`);
 chapter("Seeded faults", "node .ci/mutate.mjs",
   `Mistakes as people make them are put into the models, one at a time: a sign, a constant, the wrong cell, a missing term. The
 models' tests must fail with each. Those that take most of the time are left out, the others catch them all.`,
-  `**${verdict}.**`,
+  `**${caughtAll}.**`,
   table(["", "kind", "in stats/", "fault", "caught by"], seeded.split("\n").filter((l) => l.startsWith("|")).map((l) => l.slice(2, -2).split(" | "))));
 
 // ---- The store, the build, and the time it all takes.
@@ -248,6 +248,25 @@ answered with 503, replaced by a web page, cut short, altered in one byte, never
 others are untouched. And a walk through all pages in front of a proxy that records whatever is meant for another host.`,
   `**${total(cutOff, "pass")} of ${total(cutOff, "tests")} tests of the page passed without a network; ${waysToFail[1]} of ${waysToFail[2]} faulty updates left the old version whole.**`,
   code([...found(cutOff, /^ *# (online: .*)$/gm), ...readyOffline, ...walked]));
+
+const loads = await run("node", ["--test", "--test-reporter=tap", "--test-concurrency=1", "faults.test.mjs"], browserTests);
+const faults = [...loads.matchAll(/^ *# (.+?) × (.*?), (Chromium|Firefox): (.+), (\d+) ms$/gm)].map(([, file, way, browser, shown, ms]) => ({ file, way, browser, shown, ms: Number(ms) }));
+if (faults.length === 0) fail("the tests of the first load print no figures: nothing is written");
+const said = new Map(); // one row for both browsers
+for (const fault of faults) {
+  const key = [fault.file, fault.way, fault.shown.replace(/\d\.\d of (\d\.\d MB)/, "… of $1")].join(" | ");
+  said.set(key, [...(said.get(key) ?? []), fault]);
+}
+const msIn = (list, browser) => list.filter((f) => f.browser === browser).map(({ ms }) => number(ms)).join(", ");
+const within = faults.filter(({ ms }) => ms <= 3000).length;
+chapter("First-load faults", "BIVAR_PROVE=1 node --test --test-concurrency=1 faults.test.mjs   # in app/e2e, after node build.mjs",
+  `Each file that the page loads comes with the wrong type, not at all (404, 503), as a login page, as a web page, cut in half, with one bit
+changed, never, or so slowly that all of it takes 15 s; and each thing that the page asks of a browser is missing. It starts, or says in one
+sentence what happened and what to do; the button under the sentence works once the fault is gone. Milliseconds until the sentence is there, or
+until the page is ready; they decide no test.`,
+  `**${number(faults.length)} loads, ${number(within)} of them within 3 s, the slowest ${number(Math.max(...faults.map(({ ms }) => ms)))} ms.**`,
+  table(["file or part of the browser", "what is wrong with it", "what is shown", "ms, Chromium", "ms, Firefox"],
+    [...said].map(([key, list]) => [...key.split(" | "), msIn(list, "Chromium"), msIn(list, "Firefox")])));
 
 chapter("The same bytes from the same source", "go test -tags prove -run TestReproducible -v ./app/site",
   `The site built twice, in two folders and with two empty build caches, as two people would, has the same files. SHA-256 of each:`,

@@ -49,7 +49,7 @@ export function strays(requests, home) {
   });
 }
 
-const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".webmanifest": "application/manifest+json" };
+export const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".webmanifest": "application/manifest+json" };
 
 // host serves the site under a prefix as any static host does: types by extension, nothing else. Files in `instead` take
 // the place of the site's; a function there answers itself. All answers carry the headers. `requests` are the addresses it

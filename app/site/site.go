@@ -113,7 +113,8 @@ func (f Files) addWeb() error {
 }
 
 // fill puts the values into the slots of a file, and each file's hash behind its quoted name: a changed file is then
-// another address, which no cache can answer with an old one.
+// another address, which no cache can answer with an old one. Scripts and style sheets also have their whole hash, so that
+// no browser runs a damaged one.
 func fill(index string, slots map[string]string, files Files) (string, error) {
 	var pairs []string
 	for _, slot := range slices.Sorted(maps.Keys(slots)) {
@@ -123,7 +124,9 @@ func fill(index string, slots map[string]string, files Files) (string, error) {
 		pairs = append(pairs, slot, slots[slot])
 	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		pairs = append(pairs, `"`+name+`"`, `"`+name+"?"+sum(files[name])[:12]+`"`)
+		h := sha256.Sum256(files[name])
+		pairs = append(pairs, `"`+name+`"`, `"`+name+"?"+sum(files[name])[:12]+`"`,
+			"{{"+name+" integrity}}", "sha256-"+base64.StdEncoding.EncodeToString(h[:]))
 	}
 	return strings.NewReplacer(pairs...).Replace(index), nil // one pass: what was put in is not searched again
 }
