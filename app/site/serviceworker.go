@@ -14,8 +14,7 @@ var precached = []string{
 
 // onRequest are the files that are fetched only when somebody asks for them, with what he or she does to that end.
 var onRequest = map[string]string{
-	"golden.jsonl.gz": "Check this installation",
-	"embed.html":      "Embed", "embed.css": "Embed", "embed-demo.js": "Embed",
+	"embed.html": "Embed", "embed.css": "Embed", "embed-demo.js": "Embed",
 	"embed-1.js": "a page of another site that shows a part of this one",
 	"bivar.html": "Download for offline use",
 	golden:       "Check this installation",
