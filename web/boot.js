@@ -280,7 +280,7 @@
   // give the same texts, whether they come from a site or from a single file.
   const shell = async () => {
     if (single) {
-      const names = ["first", "boot", "wasmExec", "worker", "bootStyle", "style", "icon", "program"];
+      const names = ["first", "boot", "wasmExec", "worker", "bootStyle", "style", "icon", "notices", "program"];
       return Object.fromEntries(names.map((name) => [name, part(name)]));
     }
     const get = async (address) => {
@@ -293,11 +293,13 @@
       const e = document.querySelector(selector);
       return text(e.src || e.href);
     };
-    const [first, boot, wasmExec, worker, bootStyle, style, icon, packed] = await Promise.all([
+    const inside = (address) => new TextDecoder().decode(Uint8Array.from(atob(address.slice(address.indexOf(",") + 1)), (c) => c.charCodeAt(0))); // of a data: address
+    const icon = inside(document.querySelector('link[rel="icon"]').href);
+    const [first, boot, wasmExec, worker, bootStyle, style, notices, packed] = await Promise.all([
       named('script[src^="first.js"]'), text(script.src), named('script[src^="wasm_exec.js"]'), text(program.worker),
-      named('link[href^="boot.css"]'), named('link[href^="app.css"]'), named('link[rel="icon"]'), get(program.program).then((r) => r.blob()),
+      named('link[href^="boot.css"]'), named('link[href^="app.css"]'), named('link[rel="license"]'), get(program.program).then((r) => r.blob()),
     ]);
-    return { first, boot, wasmExec, worker: worker.slice(wasmExec.length + 1), bootStyle, style, icon, program: await base64(packed) };
+    return { first, boot, wasmExec, worker: worker.slice(wasmExec.length + 1), bootStyle, style, icon, notices, program: await base64(packed) };
   };
 
   // base64 is the packed program as text. Some hosts unpack it on the way: it is packed again, which is the same program in

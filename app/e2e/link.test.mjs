@@ -47,7 +47,7 @@ visiting("a set travels by a link, and the reader's own stay as they are", async
       window.seen = [];
       const look = () => { // before each frame is drawn
         const number = document.querySelector("#sens-value");
-        if (number?.checkVisibility() && window.seen.at(-1) !== number.innerText) window.seen.push(number.innerText);
+        if (number?.checkVisibility({ visibilityProperty: true }) && window.seen.at(-1) !== number.innerText) window.seen.push(number.innerText);
         requestAnimationFrame(look);
       };
       requestAnimationFrame(look);

@@ -9,7 +9,7 @@ import (
 // precached are the files that the service worker keeps at the first visit: all that it takes to work without a network.
 var precached = []string{
 	"app.css", program, "boot.css", "boot.js", "first.js", "icon-192.png", "icon-512.png", "icon-maskable.png", "icon.svg", "index.html",
-	"manifest.webmanifest", "offline.js", "wasm_exec.js", "worker.js",
+	"manifest.webmanifest", "notices.txt", "offline.js", "wasm_exec.js", "worker.js",
 }
 
 // onRequest are the files that are fetched only when somebody asks for them, with what he or she does to that end.

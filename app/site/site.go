@@ -14,6 +14,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -101,11 +102,11 @@ func Assemble(wasm, wasmExec []byte, start ui.Start) (Files, error) {
 	return files, err
 }
 
-// addWeb adds the hand-written files; the chapters are parts of the pages.
+// addWeb adds the hand-written files; the chapters are parts of the pages, the notices also go with every single file.
 func (f Files) addWeb() error {
 	names, err := fs.Glob(web.Files, "*.*")
-	for _, name := range names {
-		if f[name], err = web.Files.ReadFile(name); err != nil {
+	for _, name := range append(names, "chapters/notices.txt") {
+		if f[path.Base(name)], err = web.Files.ReadFile(name); err != nil {
 			return err
 		}
 	}
