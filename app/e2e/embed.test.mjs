@@ -39,7 +39,7 @@ for (const name of ["chromium", "firefox"]) {
     assert.match(data.dataHash, /^[0-9a-f]{64}$/);
     assert.equal(data.dataHash, data.result.dataHash);
     await until(frame, (w) => document.querySelector("#sens-value")?.innerText === w, percent(want.sens));
-    assert.ok(!(await frame.$("nav")), "a part has no navigation");
+    assert.ok(!(await frame.$(".page nav")), "a part has no navigation");
 
     // get gives the same; text and number as id come back as they are.
     await say(visit, { bivar: 1, type: "get", id: "again" });
