@@ -31,8 +31,8 @@ export async function start() {
 // named are the files that a built sw.js names: each with the hashes it may have, or with what has somebody ask for it.
 export const named = (folder = site) => JSON.parse(/^const FILES = (\{[^]*?^\});$/m.exec(readFileSync(join(folder, "sw.js"), "utf8"))[1]);
 
-// strays are the requests of a page that went to anything but the page and the files named in sw.js: those that are kept
-// under their hash or none, those that somebody asks for under any.
+// strays are the requests of a page that went to anything but the page and the files named in sw.js, each under its hash
+// or none.
 export function strays(requests, home) {
   const files = named();
   const base = new URL("./", home);

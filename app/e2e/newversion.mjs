@@ -17,8 +17,10 @@ export const kept = Object.entries(named()).filter(([, hashes]) => Array.isArray
 export function newVersion() {
   const changed = Buffer.concat([file("app.css"), Buffer.from("\n#works-offline { font-weight: 600; }\n")]);
   const [before, after] = [sum(file("app.css")), sum(changed)];
-  const page = file("index.html").toString().replace("<html ", '<html data-version="2" ').replaceAll(before.slice(0, 12), after.slice(0, 12));
-  const worker = file("sw.js").toString().replace(before, after).replace(sum(file("index.html")), sum(page)).replace(/(?<=VERSION = ")\w+/, "00000000000" + "2");
+  const base64 = (hex) => Buffer.from(hex, "hex").toString("base64");
+  const page = file("index.html").toString().replace("<html ", '<html data-version="2" ')
+    .replaceAll(before.slice(0, 12), after.slice(0, 12)).replaceAll(base64(before), base64(after)); // in addresses, and for integrity
+  const worker = file("sw.js").toString().replace(before, after).replace(sum(file("index.html")), sum(page)).replace(/(?<=VERSION = ")\w+/, "000000000002");
   return { "app.css": changed, "index.html": page, "sw.js": worker };
 }
 
