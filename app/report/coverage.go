@@ -89,7 +89,7 @@ func CoverageTables() []Table {
 		if i == 0 || muchApart(s) != muchApart(stats.SimulatedCoverage()[i-1]) {
 			sd := Decimal(analysis.Real(s.SD), 1)
 			all = append(all, Table{
-				Title: "Studies that differ " + howMuch(s) + ": standard deviations " + sd + ", in percent", Corner: "Studies, rate",
+				Title: "Standard deviations of " + sd + ": studies differ " + howMuch(s), Corner: "Studies, rate",
 				Columns: []Column{{Title: "Cover: z"}, {Title: "t"}, {Title: "profile"}, {Title: "Width: z"}, {Title: "t"}, {Title: "profile"}, {Title: "Bias"}, {Title: "At a limit"}, {Title: "Failed"}},
 			})
 		}
