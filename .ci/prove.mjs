@@ -1,7 +1,7 @@
 // Runs the long tests and writes testdata/PROOF.md from what they print. Usage: node .ci/prove.mjs PACKAGE…
 // A red test, or one that prints none of the figures asked of it, ends the run with exit status 1 and writes nothing.
 import { spawn, spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 
@@ -100,6 +100,15 @@ moved by twice its tolerance is caught, each and every one (${caught(all)} trial
   }),
   "### Not compared\n\n" + table(["numbers", "reason"],
     families.flatMap(([name]) => (all.logged.get(name) ?? []).map((l) => /^ *(\d+) uncompared: (.*)$/.exec(l)).filter(Boolean).map(([, n, why]) => [number(n), why]))));
+
+// ---- R on this computer.
+
+const verified = await run("make", ["-s", "verify-r"], { status: [0, 2] });
+const fits = /^\| analysis [\s\S]*?\n\n/m.exec(verified)?.[0];
+const verdict = /^(\d+) numbers of (\d+) analyses with R on this computer$/m.exec(verified);
+chapter("R for real", "make verify-r", `The other chapters compare with numbers that R printed once. Here R fits on this computer, in this run: lme4's glmer (Laplace's
+approximation, so Bivar has one node) with a fine tolerance, and metafor's rma.mv by REML. A number outside its tolerance ends the run.`,
+  ...(fits && verdict ? [`**${number(verdict[1])} numbers of ${verdict[2]} analyses pass.**`, fits.trim()] : ["R was not installed where this was written."]));
 
 // ---- Simulated and hostile.
 
@@ -200,19 +209,20 @@ why, and the analysis ends in a result without a number that is none. Kept are t
 // ---- Seeded faults.
 
 const seeded = await run("node", [".ci/mutate.mjs"]);
-const verdict = /^\d+ of \d+ seeded faults caught$/m.exec(seeded)?.[0];
-if (!verdict) fail(`.ci/mutate.mjs prints no figures: nothing is written\n${seeded}`);
+const caughtAll = /^\d+ of \d+ seeded faults caught$/m.exec(seeded)?.[0];
+if (!caughtAll) fail(`.ci/mutate.mjs prints no figures: nothing is written\n${seeded}`);
 chapter("Seeded faults", "node .ci/mutate.mjs",
   `Mistakes as people make them are put into the models, one at a time: a sign, a constant, the wrong cell, a missing term. The
 models' tests must fail with each. Those that take most of the time are left out, the others catch them all.`,
-  `**${verdict}.**`,
+  `**${caughtAll}.**`,
   table(["", "kind", "in stats/", "fault", "caught by"], seeded.split("\n").filter((l) => l.startsWith("|")).map((l) => l.slice(2, -2).split(" | "))));
 
 // ---- The store, the build, and the time it all takes.
 
 const browserTests = { folder: `${root}app/e2e`, env: { BIVAR_PROVE: "1" } };
 await run("node", ["build.mjs"], browserTests);
-const store = await run("node", ["--test", "--test-reporter=tap", "--test-concurrency=1", "store.test.mjs", "kept.test.mjs"], browserTests);
+const browserTest = (files, env = {}) => run("node", ["--test", "--test-reporter=tap", "--test-concurrency=1", ...files], { ...browserTests, env: { ...browserTests.env, ...env } });
+const store = await browserTest(["store.test.mjs", "kept.test.mjs"]);
 const kills = /^ *# (\d+ kills, .*)$/m.exec(store)?.[1];
 const typing = /^ok \d+ - (\d+ times killed while typing: .*)$/m.exec(store)?.[1];
 if (!kills || !typing) fail("the tests of the store print no figures: nothing is written");
@@ -220,6 +230,43 @@ chapter("What is kept", "BIVAR_PROVE=1 node --test --test-concurrency=1 store.te
   `In Chromium: a full disk, cleared data, a second tab, denied storage, and the browser killed at random moments while it
 saves. What was said to be saved is there when it opens again.`,
   `**${/^# pass (\d+)$/m.exec(store)[1]} tests passed; the store alone: ${kills}; the page: ${typing}.**`);
+
+// ---- Without a network. Only tests that are about the page: each visit of theirs opens it once, and again with the server cut.
+
+const ofThePage = readdirSync(browserTests.folder).filter((name) => name.endsWith(".test.mjs") && readFileSync(`${browserTests.folder}/${name}`, "utf8").includes('from "./suite.mjs"'));
+const cutOff = await browserTest(ofThePage, { BIVAR_OFFLINE: "1" });
+const updates = await browserTest(["offline.test.mjs", "update.test.mjs", "updatefault.test.mjs", "requests.test.mjs"]);
+const total = (out, what) => Number(new RegExp(`^# ${what} (\\d+)$`, "m").exec(out)?.[1]);
+const found = (out, pattern) => [...out.matchAll(pattern)].map(([, found]) => found);
+const readyOffline = found(updates, /^ *# (ready without a network in .*)$/gm), walked = found(updates, /^ *# (.*: \d+ requests for .*)$/gm);
+const waysToFail = /^ok \d+ - (\d+) of (\d+) ways for an update to fail were tried$/m.exec(updates);
+if (!total(cutOff, "pass") || !waysToFail || readyOffline.length === 0 || walked.length === 0) fail("the tests without a network print no figures: nothing is written");
+chapter("Without a network, and what is asked of it", `BIVAR_PROVE=1 BIVAR_OFFLINE=1 node --test --test-concurrency=1 ${ofThePage.join(" ")}
+    BIVAR_PROVE=1 node --test --test-concurrency=1 offline.test.mjs update.test.mjs updatefault.test.mjs requests.test.mjs   # both in app/e2e, after node build.mjs`,
+  `The tests of the page run a second time with the server cut after one visit. A new version of the site is offered with each file in turn
+answered with 503, replaced by a web page, cut short, altered in one byte, never answered: the old version starts without a network, caches of
+others are untouched. And a walk through all pages in front of a proxy that records whatever is meant for another host.`,
+  `**${total(cutOff, "pass")} of ${total(cutOff, "tests")} tests of the page passed without a network; ${waysToFail[1]} of ${waysToFail[2]} faulty updates left the old version whole.**`,
+  code([...found(cutOff, /^ *# (online: .*)$/gm), ...readyOffline, ...walked]));
+
+const loads = await run("node", ["--test", "--test-reporter=tap", "--test-concurrency=1", "faults.test.mjs"], browserTests);
+const faults = [...loads.matchAll(/^ *# (.+?) × (.*?), (Chromium|Firefox): (.+), (\d+) ms$/gm)].map(([, file, way, browser, shown, ms]) => ({ file, way, browser, shown, ms: Number(ms) }));
+if (faults.length === 0) fail("the tests of the first load print no figures: nothing is written");
+const said = new Map(); // one row for both browsers
+for (const fault of faults) {
+  const key = [fault.file, fault.way, fault.shown.replace(/\d\.\d of (\d\.\d MB)/, "… of $1")].join(" | ");
+  said.set(key, [...(said.get(key) ?? []), fault]);
+}
+const msIn = (list, browser) => list.filter((f) => f.browser === browser).map(({ ms }) => number(ms)).join(", ");
+const within = faults.filter(({ ms }) => ms <= 3000).length;
+chapter("First-load faults", "BIVAR_PROVE=1 node --test --test-concurrency=1 faults.test.mjs   # in app/e2e, after node build.mjs",
+  `Each file that the page loads comes with the wrong type, not at all (404, 503), as a login page, as a web page, cut in half, with one bit
+changed, never, or so slowly that all of it takes 15 s; and each thing that the page asks of a browser is missing. It starts, or says in one
+sentence what happened and what to do; the button under the sentence works once the fault is gone. Milliseconds until the sentence is there, or
+until the page is ready; they decide no test.`,
+  `**${number(faults.length)} loads, ${number(within)} of them within 3 s, the slowest ${number(Math.max(...faults.map(({ ms }) => ms)))} ms.**`,
+  table(["file or part of the browser", "what is wrong with it", "what is shown", "ms, Chromium", "ms, Firefox"],
+    [...said].map(([key, list]) => [...key.split(" | "), msIn(list, "Chromium"), msIn(list, "Firefox")])));
 
 chapter("The same bytes from the same source", "go test -tags prove -run TestReproducible -v ./app/site",
   `The site built twice, in two folders and with two empty build caches, as two people would, has the same files. SHA-256 of each:`,

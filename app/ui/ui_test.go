@@ -66,10 +66,10 @@ func TestFirstVisit(t *testing.T) {
 func TestFooterLeadsToChapters(t *testing.T) {
 	html := pageOf(startWith(t, "iqcode", analysis.Options{Model: "binomial"}))
 	_, foot, _ := strings.Cut(html, "<footer")
-	wants(t, "the footer", foot, `href="#methods"`, `href="#privacy"`)
-	wants(t, "the footer", readable(foot), "Bivar 0.1.0 · data 7133f19715a6 · nothing you enter leaves this computer", "Methods Your data stay here Download for offline use")
+	wants(t, "the footer", foot, `href="#methods"`, `href="#privacy"`, `href="#check"`)
+	wants(t, "the footer", readable(foot), "Bivar 0.1.0 · data 7133f19715a6 · nothing you enter leaves this computer", "Methods Your data stay here Check this installation Embed Download for offline use")
 	lacks(t, "the footer", foot, " hidden")
-	wants(t, "a page without a result", readable(pageOf(Start{})), "Bivar Methods")
+	wants(t, "a page without a result", readable(pageOf(Start{})), "Bivar · works offline Methods")
 }
 
 func onceEach(t *testing.T, html string, ids ...string) {
