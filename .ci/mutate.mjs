@@ -10,15 +10,15 @@ import { mutants } from "./mutants.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "bivar-mutants-"));
 // Without the tests that take most of the time: the others must catch every fault.
-const packages = ["./stats/internal/...", "./stats"];
+const packages = [["./stats/internal/...", []], ["./stats", ["-rapid.nofailfile", "-rapid.shrinktime=1s"]]];
 
 // caughtBy is the first test that fails with the fault, "" if none does.
 const caughtBy = (file, text) => {
   const mutated = join(folder, "mutated.go"), overlay = join(folder, "overlay.json");
   writeFileSync(mutated, text);
   writeFileSync(overlay, JSON.stringify({ Replace: { [join(root, file)]: mutated } }));
-  for (const pkg of packages) {
-    const { status, stdout, stderr } = spawnSync("go", ["test", "-overlay", overlay, "-failfast", "-timeout", "5m", "-skip", "Perturbed|Simulated|ErrorRates|Coverage|HighestHill", pkg], { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
+  for (const [pkg, flags] of packages) {
+    const { status, stdout, stderr } = spawnSync("go", ["test", "-overlay", overlay, "-failfast", "-timeout", "5m", "-skip", "Perturbed|Simulated|ErrorRates|Coverage|HighestHill", pkg, ...flags], { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
     if (status === 0) continue;
     const test = /^\s*--- FAIL: (\S+)/m.exec(stdout)?.[1] ?? (/panic: test timed out/.test(stdout) ? "the time limit" : /^panic: /m.test(stdout) ? "a panic" : "");
     if (test) return test;

@@ -141,7 +141,7 @@ func TestCoverage(t *testing.T) {
 				t.Logf("SD %g, k %d, %s: z %.1f (%.1f), t %.1f (%.1f), profile %.1f (%.1f); width %.1f, %.1f, %.1f; bias %.2f; boundary %.1f; %d failed of %d",
 					sd, k, margin, m.Normal, SimulationError(m.Normal, fitted), m.T, SimulationError(m.T, fitted), m.Profile, SimulationError(m.Profile, got.Profiled),
 					m.NormalWidth, m.TWidth, m.ProfileWidth, m.Bias, got.Boundary, got.Failed, got.Reviews)
-				if !(m.Normal > 60 && m.Normal < 99 && m.T > m.Normal && m.TWidth > m.NormalWidth && math.Abs(m.Bias) < 5) {
+				if !(m.Normal > 60 && m.Normal < 99 && m.T >= m.Normal && m.TWidth > m.NormalWidth && math.Abs(m.Bias) < 5) {
 					t.Errorf("SD %g, k %d, %s: %+v", sd, k, margin, m)
 				}
 			}

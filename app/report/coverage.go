@@ -28,11 +28,11 @@ func Coverage(r analysis.Result) []Told {
 	if r.Request.Interval == "t" {
 		shares, by, rule = [2]float64{first.T, second.T}, " by t", "coverage-t"
 	} else if far(first.T)+far(second.T) < far(first.Normal)+far(second.Normal) {
-		more = " Intervals by t are wider, and hold them in about " + inHundred(first.T) + " and " + inHundred(second.T) + "."
+		more = " Intervals by t are wider, and hold them in about " + inHundred((first.T+second.T)/2) + "."
 	}
 	text := likeThese(r.Studies, sens.K) + "intervals" + by + " like these hold the true sensitivity in about " + inHundred(shares[0]) +
 		" of 100 reviews and the true specificity in about " + inHundred(shares[1]) + " (simulated with " + plural(sens.K, "study", "studies") +
-		" that differ " + howMuch(sens) + " in sensitivity and " + howMuch(spec) + " in specificity)." + more
+		" that differ " + howMuch(sens) + inBoth(sens, spec) + ")." + more
 	t.say(rule, "%s", read(text, "studies", "fit.between.varSensitivity", "fit.between.varSpecificity"),
 		because("request.level", "request.interval", "fit.model", "fit.parameters"))
 	return t.told
@@ -69,6 +69,14 @@ func howMuch(s stats.Simulated) string {
 	return "moderately"
 }
 
+// inBoth goes on to the other rate.
+func inBoth(sens, spec stats.Simulated) string {
+	if sens == spec {
+		return " in both"
+	}
+	return " in sensitivity and " + howMuch(spec) + " in specificity"
+}
+
 // far is how far a share, in percent, is from what it should be.
 func far(share float64) float64 { return math.Abs(share - 95) }
 
@@ -81,7 +89,7 @@ func CoverageTables() []Table {
 		if i == 0 || muchApart(s) != muchApart(stats.SimulatedCoverage()[i-1]) {
 			sd := Decimal(analysis.Real(s.SD), 1)
 			all = append(all, Table{
-				Title: "Studies that differ " + howMuch(s) + ": standard deviations " + sd + ", in percent", Corner: "Studies, rate",
+				Title: "Standard deviations of " + sd + ": studies differ " + howMuch(s), Corner: "Studies, rate",
 				Columns: []Column{{Title: "Cover: z"}, {Title: "t"}, {Title: "profile"}, {Title: "Width: z"}, {Title: "t"}, {Title: "profile"}, {Title: "Bias"}, {Title: "At a limit"}, {Title: "Failed"}},
 			})
 		}

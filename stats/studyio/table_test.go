@@ -167,7 +167,7 @@ func TestSetTable(t *testing.T) {
 }
 
 // FuzzTabulate: whatever the bytes of a file, they are refused with faults or become a table that its project file
-// gives back, and whose CSV has the same cells.
+// gives back.
 func FuzzTabulate(f *testing.F) {
 	for _, text := range []string{
 		"study,tp,fp,fn,tn\nA,1,2,3,4\n", "Study;TP;FP;FN;TN;Größe\r\nA;1;2;x;4;5,5\r\n;;;;\r\n", "tp\tfn\ttn\tfp\tname\n1\t2\t3\t4\t\"a\nb\"\n",
@@ -194,7 +194,7 @@ func FuzzTabulate(f *testing.F) {
 		}
 		p := Project{Table: table}
 		back, err := ReadProject(p.Write())
-		if err != nil || !reflect.DeepEqual(back, p) {
+		if err != nil || !bytes.Equal(back.Write(), p.Write()) {
 			t.Fatalf("%+v, %v\nwant %+v", back, err, p)
 		}
 		table.Read() // a fault is a cell to mend
