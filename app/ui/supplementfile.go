@@ -45,7 +45,7 @@ func shellOf(v app.Value) supplement.Shell {
 	part := func(name string) string { return v.Get(name).String() }
 	return supplement.Shell{
 		First: part("first"), Boot: part("boot"), WasmExec: part("wasmExec"), Worker: part("worker"), BootStyle: part("bootStyle"), Style: part("style"),
-		Icon: part("icon"), Program: part("program"),
+		Icon: part("icon"), Notices: part("notices"), Program: part("program"),
 	}
 }
 
