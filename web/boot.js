@@ -235,12 +235,13 @@
   };
 
   // styles sees to it that no style sheet keeps the page from being painted, and says why it looks plain without one.
-  let plain = "";
-  const look = (sentence) => {
-    plain = sentence;
+  const plain = new Map(); // what is to be said, by the address of the sheet
+  const look = (link, sentence) => {
+    if (link) sentence ? plain.set(link.href, sentence) : plain.delete(link.href);
+    const [first] = plain.values();
     delete page.dataset.plain;
-    if (plain) page.dataset.plain = "";
-    if (page.dataset.state !== "fault") say(page.dataset.state, plain || STARTING, plain && { reload: true });
+    if (first) page.dataset.plain = "";
+    if (page.dataset.state !== "fault") say(page.dataset.state, first ?? STARTING, first && { reload: true });
   };
   const came = (link) => {
     try {
@@ -254,9 +255,9 @@
     for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
       if (came(link)) continue;
       const another = link.cloneNode(); // nothing waits for one that a script puts in
-      another.onload = () => { another.media = "all"; look(""); };
-      another.onerror = async () => look(`${(await cause(another)).message} Until then the page looks plain, and works.`);
-      if (document.readyState !== "complete") look("The server has not sent the style sheet yet: until it does, the page looks plain, and works. If it does not come, reload.");
+      another.onload = () => { another.media = "all"; look(another); };
+      another.onerror = async () => look(another, `${(await cause(another)).message} Until then the page looks plain, and works.`);
+      if (document.readyState !== "complete") look(another, "The server has not sent the style sheet yet: until it does, the page looks plain, and works. If it does not come, reload.");
       another.media = "print";
       link.replaceWith(another);
       void document.body?.offsetHeight; // Firefox still waits for the old one, but paints when it is asked for a size
@@ -378,7 +379,7 @@
     mounted().then(() => {
       delete page.dataset.opening;
       page.dataset.state = "ready";
-      if (plain) look(plain);
+      if (plain.size > 0) look();
       performance.mark("bivar-ready");
     });
     document.getElementById("shell-style")?.removeAttribute("media"); // a supplement's; nothing is painted before what it is the style of
@@ -440,11 +441,11 @@
       await code;
       absent = false;
       await read;
+      clearInterval(watch);
       await run(module);
     } catch (fault) {
-      show(fault);
-    } finally {
       clearInterval(watch);
+      show(fault);
     }
   };
   styles();

@@ -2,6 +2,8 @@ package site
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
 	"html"
 	"io/fs"
@@ -83,6 +85,23 @@ func TestIndexNamesFilesByHash(t *testing.T) {
 	}
 	if unpacked, err := unpack(files[program]); err != nil || !bytes.Equal(unpacked, fakeWasm) {
 		t.Errorf("%s does not unpack to the program: %v", program, err)
+	}
+}
+
+// Browsers refuse a damaged script or style sheet. first.js alone has no hash: it also speaks where none with one may.
+func TestIndexHasTheHashes(t *testing.T) {
+	files := assemble(t, opening(t))
+	head, _, _ := strings.Cut(string(files["index.html"]), "</head>")
+	var with []string
+	for _, m := range regexp.MustCompile(`<(?:script|link)[^>]* (?:src|href)="([^"?]*)[^>]* integrity="([^"]*)" crossorigin`).FindAllStringSubmatch(head, -1) {
+		h := sha256.Sum256(files[m[1]])
+		if want := "sha256-" + base64.StdEncoding.EncodeToString(h[:]); m[2] != want {
+			t.Errorf("%s: integrity %s, want %s", m[1], m[2], want)
+		}
+		with = append(with, m[1])
+	}
+	if got := strings.Join(with, " "); got != "boot.js boot.css app.css wasm_exec.js" {
+		t.Errorf("with a hash: %s", got)
 	}
 }
 
