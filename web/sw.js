@@ -4,7 +4,7 @@
 
 // Each file with the SHA-256 it may have (a host may unpack the program on the way: it then has another), or with what
 // has somebody ask for it: such a file is nobody's until then, and is not kept. Nothing else is ever asked for.
-const FILES = {{files}};
+const FILES = "{{files}}";
 const VERSION = "{{version}}";
 
 const scope = registration.scope;

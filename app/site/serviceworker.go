@@ -51,7 +51,7 @@ func fillServiceWorker(source string, files Files, wasm []byte) ([]byte, error) 
 		return nil, err
 	}
 	filled, err := fill(source, map[string]string{
-		"{{files}}": string(text), "{{version}}": sum([]byte(source + string(text)))[:12],
+		`"{{files}}"`: string(text), "{{version}}": sum([]byte(source + string(text)))[:12],
 	}, nil)
 	return []byte(filled), err
 }
