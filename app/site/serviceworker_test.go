@@ -54,7 +54,7 @@ func TestVersionChanges(t *testing.T) {
 		}
 		return strings.TrimPrefix(regexp.MustCompile(`version=\w+`).FindString(string(filled)), "version=")
 	}
-	const source = "{{files}} version={{version}}"
+	const source = `"{{files}}" version={{version}}`
 	seen := map[string]bool{version(source): true, version(source + " "): true}
 	files["app.css"] = []byte("other")
 	seen[version(source)] = true
@@ -67,12 +67,12 @@ func TestVersionChanges(t *testing.T) {
 func TestEveryFileHasItsPlace(t *testing.T) {
 	files := assemble(t, opening(t))
 	files["extra.js"] = []byte("x")
-	if _, err := fillServiceWorker("{{files}}{{version}}", files, fakeWasm); err == nil || !strings.Contains(err.Error(), "extra.js") {
+	if _, err := fillServiceWorker(`"{{files}}"{{version}}`, files, fakeWasm); err == nil || !strings.Contains(err.Error(), "extra.js") {
 		t.Errorf("a file in neither list: %v", err)
 	}
 	delete(files, "extra.js")
 	delete(files, "app.css")
-	if _, err := fillServiceWorker("{{files}}{{version}}", files, fakeWasm); err == nil || !strings.Contains(err.Error(), "app.css") {
+	if _, err := fillServiceWorker(`"{{files}}"{{version}}`, files, fakeWasm); err == nil || !strings.Contains(err.Error(), "app.css") {
 		t.Errorf("a file that is missing: %v", err)
 	}
 }
