@@ -77,19 +77,34 @@
     worker.postMessage("whole?", [port2]);
   });
 
+  // active waits for the worker of this very folder. A copy of Bivar in a folder above may serve the page until it is there:
+  // navigator.serviceWorker.ready would be content with that one.
+  const active = async (registering) => {
+    let registration = await workers.getRegistration();
+    // Where there is one, registering is not waited for: while a new version is on its way, that may take minutes.
+    if (registration?.scope !== new URL("./", location.href).href) registration = await registering;
+    await new Promise((resolve) => {
+      const look = () => { if (registration.active) resolve(); };
+      (registration.installing ?? registration.waiting)?.addEventListener("statechange", look);
+      look();
+    });
+    return registration;
+  };
+
   const start = async () => {
     await until(() => page.dataset.state === "ready", page, { attributeFilter: ["data-state"] });
-    let controlled = Boolean(workers.controller);
+    const isOurs = () => workers.controller?.scriptURL === new URL("sw.js", location.href).href;
+    let ours = isOurs();
+    const registering = workers.register("sw.js", { updateViaCache: "none" });
+    registering.catch(() => {}); // refused here, or no network
     workers.addEventListener("controllerchange", async () => {
       if (asked) location.reload();
-      else if (controlled) offer(await workers.ready); // another tab took the new version: this one goes on with the old
-      controlled = true;
+      else if (ours) offer(await active(registering)); // another tab took the new version: this one goes on with the old
+      ours = isOurs();
     });
-    // Not waited for: while a new version is on its way, the answer may take minutes.
-    workers.register("sw.js", { updateViaCache: "none" }).catch(() => {}); // refused here, or no network: nothing is said to be kept
-    const registration = await workers.ready;
+    const registration = await active(registering);
     watch(registration);
     if (await whole(registration.active)) page.dataset.offline = "";
   };
-  start();
+  start().catch(() => {}); // nothing is said to be kept
 })();

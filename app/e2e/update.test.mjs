@@ -117,6 +117,7 @@ test("two copies on one host, one below the other, leave each other alone", asyn
     const copy = await visit.another(`${server.url}a/b/`);
     await copy.kept();
     assert.equal((await own(visit)).length, 2);
+    assert.equal(await copy.text("#update"), "", "to be served by the copy above before is no older version");
     for (const [name, content] of Object.entries(files)) server.instead[`a/${name}`] = content;
     await visit.page.bringToFront();
     await update(visit);
