@@ -181,7 +181,7 @@ for (const file of all ? Object.keys(files) : ["first.js"]) {
       const server = await host({ instead: { [file]: (request, response) => ways[way](response) } });
       const visit = await visits(at.Chromium, `${server.url}#own=1`, (opened) => opened.evaluateOnNewDocument(() => {
         const look = () => {
-          if (document.documentElement.dataset.state === "ready") return;
+          if (document.documentElement?.dataset.state === "ready") return;
           if (document.getElementById("sens-value")?.checkVisibility({ visibilityProperty: true })) window.seen = true;
           requestAnimationFrame(look);
         };
