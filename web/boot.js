@@ -29,6 +29,15 @@
     look();
     addEventListener(event, look, true);
   });
+  // go-app dies of an address that is not well formed: a % in the fragment that begins no escape is escaped itself. This
+  // listener comes before go-app's.
+  const mend = () => {
+    const sound = location.hash.replace(/%(?![0-9a-f]{2})/gi, "%25");
+    if (sound !== location.hash) history.replaceState(null, "", sound);
+  };
+  mend();
+  addEventListener("popstate", mend);
+
   const read = reaches(() => document.readyState !== "loading", "readystatechange"); // the whole page is there
   const loaded = reaches(() => document.readyState === "complete", "readystatechange"); // and all files that it names, or they failed
   const goes = () => typeof Go === "function";
@@ -272,7 +281,7 @@
   // give the same texts, whether they come from a site or from a single file.
   const shell = async () => {
     if (single) {
-      const names = ["first", "boot", "wasmExec", "worker", "bootStyle", "style", "icon", "program"];
+      const names = ["first", "boot", "wasmExec", "worker", "bootStyle", "style", "icon", "notices", "program"];
       return Object.fromEntries(names.map((name) => [name, part(name)]));
     }
     const get = async (address) => {
@@ -285,11 +294,13 @@
       const e = document.querySelector(selector);
       return text(e.src || e.href);
     };
-    const [first, boot, wasmExec, worker, bootStyle, style, icon, packed] = await Promise.all([
+    const inside = (address) => new TextDecoder().decode(Uint8Array.from(atob(address.slice(address.indexOf(",") + 1)), (c) => c.charCodeAt(0))); // of a data: address
+    const icon = inside(document.querySelector('link[rel="icon"]').href);
+    const [first, boot, wasmExec, worker, bootStyle, style, notices, packed] = await Promise.all([
       named('script[src^="first.js"]'), text(script.src), named('script[src^="wasm_exec.js"]'), text(program.worker),
-      named('link[href^="boot.css"]'), named('link[href^="app.css"]'), named('link[rel="icon"]'), get(program.program).then((r) => r.blob()),
+      named('link[href^="boot.css"]'), named('link[href^="app.css"]'), named('link[rel="license"]'), get(program.program).then((r) => r.blob()),
     ]);
-    return { first, boot, wasmExec, worker: worker.slice(wasmExec.length + 1), bootStyle, style, icon, program: await base64(packed) };
+    return { first, boot, wasmExec, worker: worker.slice(wasmExec.length + 1), bootStyle, style, icon, notices, program: await base64(packed) };
   };
 
   // base64 is the packed program as text. Some hosts unpack it on the way: it is packed again, which is the same program in

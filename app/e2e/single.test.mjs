@@ -183,7 +183,7 @@ test("the site, bivar.html and a supplement are made of the same parts", async (
     const shell = await shellOf(server.url);
     assert.equal(shell.program, readFileSync(join(site, "app.wasm.gz")).toString("base64"));
     assert.equal(`${shell.wasmExec}\n${shell.worker}`, readFileSync(join(site, "worker.js"), "utf8"));
-    for (const [key, name] of Object.entries({ first: "first.js", boot: "boot.js", wasmExec: "wasm_exec.js", bootStyle: "boot.css", style: "app.css", icon: "icon.svg" })) {
+    for (const [key, name] of Object.entries({ first: "first.js", boot: "boot.js", wasmExec: "wasm_exec.js", bootStyle: "boot.css", style: "app.css", icon: "icon.svg", notices: "notices.txt" })) {
       assert.equal(shell[key], readFileSync(join(site, name), "utf8"), key);
     }
     for (const { path, name } of files) assert.deepEqual(await shellOf(`file://${path}`), shell, name);

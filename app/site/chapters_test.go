@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"bivar/stats"
 	"bivar/web"
 )
 
@@ -238,5 +239,20 @@ func TestNoticesAreComplete(t *testing.T) {
 	}
 	if minor := strings.Join(strings.Split(strings.TrimPrefix(string(toolchain), "go"), ".")[:2], "."); !strings.Contains(string(text), "runtime "+minor+" ") {
 		t.Errorf("the notices are not of Go %s", minor)
+	}
+}
+
+// The table of the Methods page is that of the simulation, which a test of the models holds.
+func TestMethodsShowCoverage(t *testing.T) {
+	index := string(assemble(t, opening(t))["index.html"])
+	for _, s := range stats.SimulatedCoverage() {
+		for j, rate := range []string{"sensitivity", "specificity"} {
+			m := s.Margins[j]
+			row := fmt.Sprintf(`<tr><th scope="row">%d, %s</th><td>%.1f (%.1f)</td><td>%.1f (%.1f)</td>`, s.K, rate,
+				m.Normal, stats.SimulationError(m.Normal, s.Reviews-s.Failed), m.T, stats.SimulationError(m.T, s.Reviews-s.Failed))
+			if n := strings.Count(index, row); n != 1 {
+				t.Errorf("the page has %d times %s", n, row)
+			}
+		}
 	}
 }

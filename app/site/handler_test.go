@@ -12,7 +12,7 @@ func TestHandler(t *testing.T) {
 		"index.html":  {Data: []byte("<!doctype html>")},
 		"boot.js":     {Data: []byte("start()")},
 		"app.wasm.gz": {Data: []byte("\x1f\x8b")},
-		"notes.txt":   {Data: []byte("not of the site")},
+		"notes.md":    {Data: []byte("not of the site")},
 		"sub/x.js":    {Data: []byte("deep()")},
 	}
 	cases := []struct {
@@ -27,7 +27,7 @@ func TestHandler(t *testing.T) {
 		{"GET", "/boot.js?0123", 200, "text/javascript; charset=utf-8", "public, max-age=31536000, immutable"},
 		{"GET", "/app.wasm.gz?0123", 200, "application/gzip", "public, max-age=31536000, immutable"},
 		{"GET", "/missing.js", 404, "", ""},
-		{"GET", "/notes.txt", 404, "", ""},
+		{"GET", "/notes.md", 404, "", ""},
 		{"GET", "/sub", 404, "", ""},
 		{"GET", "/sub/", 404, "", ""},
 		{"GET", "/../index.html", 404, "", ""},

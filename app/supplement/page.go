@@ -27,7 +27,7 @@ func (p page) fill(s Shell) []byte {
 		"{{generator}}", escape.Replace(p.generator), "{{imprint}}", escape.Replace(p.imprint), "{{icon address}}", base64.StdEncoding.EncodeToString([]byte(s.Icon)),
 		"{{first}}", s.First, "{{bootStyle}}", s.BootStyle, "{{style media}}", p.styleMedia, "{{style}}", s.Style, "{{boot}}", s.Boot,
 		"{{wasmExec}}", s.WasmExec, "{{page}}", p.body, "{{without}}", p.without, "{{data}}", p.data, "{{start}}", p.start,
-		"{{icon}}", s.Icon, "{{worker}}", s.Worker, "{{program}}", s.Program,
+		"{{icon}}", s.Icon, "{{worker}}", s.Worker, "{{notices}}", s.Notices, "{{program}}", s.Program,
 	).Replace(utf8 + template))
 }
 

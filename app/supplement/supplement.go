@@ -23,6 +23,7 @@ type Shell struct {
 	BootStyle string `json:"bootStyle"` // boot.css
 	Style     string `json:"style"`     // app.css
 	Icon      string `json:"icon"`      // icon.svg
+	Notices   string `json:"notices"`   // notices.txt, the licences of what the program is made of
 	Program   string `json:"program"`   // app.wasm.gz in base64
 }
 
