@@ -76,6 +76,7 @@ const files = {
   "wasm_exec.js": (way) => ({ says: late(way) ? WAITING : sentence(way, "program", "reload") }),
   "app.wasm.gz": program,
   "worker.js": (way) => way === "slow" ? { says: /^2\.\d of 2\.\d MB\. The connection is slow\.$/ } : program(way),
+  "offline.js": () => ({ starts: true }),
   "icon.svg": () => ({ starts: true }),
   "manifest.webmanifest": () => ({ starts: true }),
 };
@@ -137,7 +138,7 @@ const answer = percent(golden("iqcode").glmm.aghq21.sens);
 const tenth = { // each file and each way at least once
   Chromium: [
     ["first.js", "404"], ["boot.js", "login page"], ["boot.css", "silent"], ["app.css", "wrong type"], ["wasm_exec.js", "altered"],
-    ["app.wasm.gz", "truncated"], ["app.wasm.gz", "slow"], ["worker.js", "web page"], ["icon.svg", "503"], ["manifest.webmanifest", "web page"],
+    ["app.wasm.gz", "truncated"], ["app.wasm.gz", "slow"], ["worker.js", "web page"], ["offline.js", "truncated"], ["icon.svg", "503"], ["manifest.webmanifest", "web page"],
   ],
   Firefox: [["first.js", "silent"], ["boot.js", "silent"], ["app.css", "silent"], ["app.wasm.gz", "404"]],
 };
@@ -181,7 +182,7 @@ for (const file of all ? Object.keys(files) : ["first.js"]) {
       const server = await host({ instead: { [file]: (request, response) => ways[way](response) } });
       const visit = await visits(at.Chromium, `${server.url}#own=1`, (opened) => opened.evaluateOnNewDocument(() => {
         const look = () => {
-          if (document.documentElement.dataset.state === "ready") return;
+          if (document.documentElement?.dataset.state === "ready") return;
           if (document.getElementById("sens-value")?.checkVisibility({ visibilityProperty: true })) window.seen = true;
           requestAnimationFrame(look);
         };
