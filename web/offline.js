@@ -77,12 +77,10 @@
     worker.postMessage("whole?", [port2]);
   });
 
-  // active waits for the worker of this very folder. A copy of Bivar in a folder above may serve the page until it is there:
-  // navigator.serviceWorker.ready would be content with that one.
-  const active = async (registering) => {
-    let registration = await workers.getRegistration();
-    // Where there is one, registering is not waited for: while a new version is on its way, that may take minutes.
-    if (registration?.scope !== new URL("./", location.href).href) registration = await registering;
+  // below waits for the worker of this very folder where a copy of Bivar in a folder above has served the page until now:
+  // navigator.serviceWorker.ready is content with that one.
+  const below = async (registering) => {
+    const registration = await registering;
     await new Promise((resolve) => {
       const look = () => { if (registration.active) resolve(); };
       (registration.installing ?? registration.waiting)?.addEventListener("statechange", look);
@@ -99,10 +97,11 @@
     registering.catch(() => {}); // refused here, or no network
     workers.addEventListener("controllerchange", async () => {
       if (asked) location.reload();
-      else if (ours) offer(await active(registering)); // another tab took the new version: this one goes on with the old
+      else if (ours) offer(await workers.ready); // another tab took the new version: this one goes on with the old
       ours = isOurs();
     });
-    const registration = await active(registering);
+    let registration = await workers.ready; // where there is one, registering is not waited for: a new version may take minutes
+    if (registration.scope !== new URL("./", location.href).href) registration = await below(registering);
     watch(registration);
     if (await whole(registration.active)) page.dataset.offline = "";
   };

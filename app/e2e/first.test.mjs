@@ -120,7 +120,15 @@ visiting("the policy keeps page and workers from other hosts", async (visit) => 
       workers = visit.page.workers();
     }
     assert.ok(workers.length > 0, "a worker runs");
-    for (const worker of workers) assert.equal(await worker.evaluate(reach, other.url), "blocked");
+    let asked = 0;
+    for (let tries = 0; asked === 0 && tries < 20; tries++) { // one that has nothing more to do may end while it is asked
+      for (const worker of visit.page.workers()) {
+        const answer = await worker.evaluate(reach, other.url).catch((gone) => (assert.match(String(gone), /closed/), ""));
+        if (answer) assert.equal(answer, "blocked");
+        asked += answer ? 1 : 0;
+      }
+    }
+    assert.ok(asked > 0, "a worker answered");
     const reported = visit.faults.filter((fault) => fault.includes(other.url));
     assert.ok(reported.length > 0, "the violations were recorded");
     // What this test provoked itself is no fault of the page.
