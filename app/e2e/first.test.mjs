@@ -121,12 +121,13 @@ visiting("the policy keeps page and workers from other hosts", async (visit) => 
     }
     assert.ok(workers.length > 0, "a worker runs");
     let asked = 0;
-    for (let tries = 0; asked === 0 && tries < 20; tries++) { // one that has nothing more to do may end while it is asked
+    for (let tries = 0; asked === 0 && tries < 100; tries++) { // one that has nothing more to do may end while it is asked
       for (const worker of visit.page.workers()) {
         const answer = await worker.evaluate(reach, other.url).catch((gone) => (assert.match(String(gone), /closed/), ""));
         if (answer) assert.equal(answer, "blocked");
         asked += answer ? 1 : 0;
       }
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
     assert.ok(asked > 0, "a worker answered");
     const reported = visit.faults.filter((fault) => fault.includes(other.url));
