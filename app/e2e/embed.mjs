@@ -36,6 +36,3 @@ export const heard = async (visit, type, id) => {
 
 // say sends the frame a message, as the page around it.
 export const say = (visit, message) => visit.page.evaluate((m) => document.querySelector("iframe").contentWindow.postMessage(m, "*"), message);
-
-// until waits in a frame.
-export const until = (frame, condition, ...args) => frame.waitForFunction(condition, { timeout: 20_000, polling: 20 }, ...args);

@@ -1,8 +1,8 @@
 // Frames in pages of another site: what messages do, and who is heard.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { around, heard, pack, say, until } from "./embed.mjs";
-import { dataset, golden, host, launch, launchFirefox, percent, start, Visit } from "./harness.mjs";
+import { around, heard, pack, say } from "./embed.mjs";
+import { dataset, golden, host, launch, launchFirefox, percent, start, until, Visit } from "./harness.mjs";
 
 let server;
 const browsers = {};
@@ -183,13 +183,13 @@ test("a page that is not in a frame hears nobody, its opener neither", async () 
       window.opened = window.open(url);
     }, server.url);
     const popup = await opened;
-    await popup.waitForFunction(() => document.documentElement.dataset.state === "ready", { polling: 20 });
+    await until(popup, () => document.documentElement.dataset.state === "ready");
     await popup.evaluate(() => { window.arrived = 0; addEventListener("message", () => { window.arrived++; }); });
     const before = await popup.evaluate(() => document.querySelector("#page-results").innerText);
     await visit.page.evaluate((text) => {
       for (let i = 0; i < 500; i++) window.opened.postMessage(i % 2 ? { bivar: 1, type: "set", csv: text, id: i } : { bivar: 1, type: "get", id: i }, "*");
     }, csv);
-    await popup.waitForFunction(() => window.arrived === 500, { polling: 20 });
+    await until(popup, () => window.arrived === 500);
     assert.equal(await popup.evaluate(() => document.querySelector("#page-results").innerText), before);
     assert.equal(await visit.page.evaluate(() => window.answers), 0);
   } finally {

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { AxePuppeteer } from "@axe-core/puppeteer";
-import { pack, until } from "./embed.mjs";
-import { dataset, host, launch, launchFirefox, start, Visit } from "./harness.mjs";
+import { pack } from "./embed.mjs";
+import { dataset, host, launch, launchFirefox, start, until, Visit } from "./harness.mjs";
 
 let server;
 const browsers = {};

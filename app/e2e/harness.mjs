@@ -113,6 +113,13 @@ export const launchFirefox = (options = {}) => puppeteer.launch({ browser: "fire
 // isChromium tells the browsers apart where only one has what a test asks of it.
 export const isChromium = (browser) => browser.process().spawnfile === binary("chromium");
 
+// until waits for a condition in a page or a frame. One that fails does not hold yet: puppeteer would not ask a second time
+// where the first call threw, for want of an element.
+export const until = (frame, condition, ...args) => {
+  const asked = new Function("...args", `return (async () => { try { return await (${condition})(...args); } catch { return false; } })();`);
+  return frame.waitForFunction(asked, { timeout: 20_000, polling: 20 }, ...args);
+};
+
 // Visit is one page in a browser profile of its own.
 export class Visit {
   requests = []; // addresses asked for, by the page, by its workers or by its service worker
@@ -180,7 +187,7 @@ export class Visit {
   }
 
   until(condition, ...args) {
-    return this.page.waitForFunction(condition, { timeout: 20_000, polling: 20 }, ...args);
+    return until(this.page, condition, ...args);
   }
 
   // text is what an element shows, "" if there is none.

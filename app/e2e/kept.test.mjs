@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { typeThree } from "./desk.mjs";
-import { host, launch, start, Visit } from "./harness.mjs";
+import { host, launch, start, until, Visit } from "./harness.mjs";
 
 let browser, server, folder;
 before(async () => {
@@ -26,21 +26,21 @@ test("in a frame that may not keep anything, everything else works", async () =>
   try {
     const element = await visit.page.waitForSelector("iframe");
     const frame = await element.contentFrame();
-    await frame.waitForFunction(() => document.documentElement.dataset.state === "ready", { polling: 20, timeout: 20_000 });
-    await frame.waitForFunction(() => document.querySelector("#unkept")?.checkVisibility(), { polling: 20 });
+    await until(frame, () => document.documentElement.dataset.state === "ready");
+    await until(frame, () => document.querySelector("#unkept")?.checkVisibility());
     assert.match(await frame.$eval("#unkept", (e) => e.innerText), /kept only until you close this page/);
     await frame.click("#new-set");
-    await frame.waitForFunction(() => document.activeElement?.id === "cell", { polling: 20 });
+    await until(frame, () => document.activeElement?.id === "cell");
     await typeThree(visit);
     await frame.click('nav a[href="#results"]');
-    await frame.waitForFunction(() => /3 studies/.test(document.querySelector("#status")?.innerText ?? ""), { polling: 20 });
-    await frame.waitForFunction(() => /Kept until this page is closed/.test(document.querySelector("#saved").innerText), { polling: 20 });
+    await until(frame, () => /3 studies/.test(document.querySelector("#status")?.innerText ?? ""));
+    await until(frame, () => /Kept until this page is closed/.test(document.querySelector("#saved").innerText));
     await frame.click("#export");
     await frame.click("#export-project");
-    await frame.waitForFunction(() => document.querySelector("#export-text").value.includes("Adams 2001"), { polling: 20 });
+    await until(frame, () => document.querySelector("#export-text").value.includes("Adams 2001"));
     await frame.click("#export"); // its panel lies over the tabs
     await frame.click('nav a[href="#library"]');
-    await frame.waitForFunction(() => document.querySelectorAll("#library li").length === 1, { polling: 20 });
+    await until(frame, () => document.querySelectorAll("#library li").length === 1);
     assert.deepEqual(visit.faults, []);
   } finally {
     await visit.close();
@@ -56,9 +56,9 @@ test(`${kills} times killed while typing: nothing is lost that was shown as save
     const killed = await launch({ userDataDir });
     let page = await killed.newPage();
     await page.goto(`${server.url}#studies`);
-    await page.waitForFunction(() => document.documentElement.dataset.state === "ready", { polling: 20 });
+    await until(page, () => document.documentElement.dataset.state === "ready");
     await page.click("#new-set");
-    await page.waitForFunction(() => document.activeElement?.id === "cell", { polling: 20 });
+    await until(page, () => document.activeElement?.id === "cell");
     // The last state that the page showed as saved, as it stood in the table at that moment.
     let kept = "";
     await page.exposeFunction("kept", (text) => { kept = text; });
@@ -82,7 +82,7 @@ test(`${kills} times killed while typing: nothing is lost that was shown as save
     try {
       page = await reopened.newPage();
       await page.goto(`${server.url}#studies`);
-      await page.waitForFunction(() => /^Saved in this browser/.test(document.querySelector("#saved")?.innerText), { polling: 20 })
+      await until(page, () => /^Saved in this browser/.test(document.querySelector("#saved")?.innerText))
         .catch(async () => assert.fail(`kept: ${kept}; found: ${await page.evaluate(() => document.body.innerText)}`));
       const found = await page.$$eval("#grid tr[data-row]:not(.new) td[data-cell='0']", (all) => all.map((td) => td.innerText).join("|"));
       assert.ok(kept !== "", "something was saved");

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { golden, host, launch, launchFirefox, Visit } from "./harness.mjs";
+import { golden, host, launch, launchFirefox, until, Visit } from "./harness.mjs";
 import { bivar, site, testdata } from "./paths.mjs";
 
 export const browsers = { Chromium: launch, Firefox: launchFirefox };
@@ -68,7 +68,7 @@ export class Opened {
     return opened;
   }
 
-  until(condition, ...args) { return this.frame.waitForFunction(condition, { timeout: 60_000, polling: 20 }, ...args); }
+  until(condition, ...args) { return until(this.frame, condition, ...args); }
 
   ready() { return this.until(() => document.documentElement.dataset.state === "ready"); }
 

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { host, launch, Visit } from "./harness.mjs";
+import { host, launch, until, Visit } from "./harness.mjs";
 import { root } from "./paths.mjs";
 
 // The page answers ?drive with the store in window.drive, and ?arg=…&arg=… with the tests' exit status.
@@ -63,7 +63,7 @@ export async function runTests(browser, url, args, { timeout = 90_000, line = ()
 
 // drive waits for the store in a page or a frame and returns what calls its methods: drive("get", "a").
 export async function drive(frame) {
-  await frame.waitForFunction(() => window.drive !== undefined, { timeout: 20_000, polling: 20 });
+  await until(frame, () => window.drive !== undefined);
   return (method, ...args) => frame.evaluate((m, a) => window.drive[m](...a), method, args);
 }
 

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { AxePuppeteer } from "@axe-core/puppeteer";
 import { download, newSet, showsRows, typeThree } from "./desk.mjs";
-import { dataset, host, Visit } from "./harness.mjs";
+import { dataset, host, until, Visit } from "./harness.mjs";
 import { bivar, site, testdata } from "./paths.mjs";
 import { has, suite } from "./suite.mjs";
 import { openTable } from "./table.mjs";
@@ -294,7 +294,7 @@ visiting("a supplement and its ZIP arrive, the same each time, and are opened ag
 
   const single = await visit.context.newPage();
   await single.goto(`file://${html.path}`);
-  await single.waitForFunction(() => /numbers (agree|are the same)/.test(document.querySelector("#supplement p")?.innerText), { polling: 20 });
+  await until(single, () => /numbers (agree|are the same)/.test(document.querySelector("#supplement p")?.innerText));
   console.log(await single.$eval("#supplement p", (p) => p.innerText));
   await single.click("#export");
   const itself = await download({ page: single, context: visit.context }, at.folder, "#export-supplement");
