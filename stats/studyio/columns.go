@@ -1,0 +1,420 @@
+package studyio
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// maxAbove is how many rows may stand above the names of the columns: a title, a date.
+const maxAbove = 20
+
+// layout says which row holds the names and which column what.
+type layout struct {
+	header
+	first int  // index of the first row below the names
+	named bool // there are names
+}
+
+// orders are those in which tables list the four counts, the most usual first.
+var orders = [][4]meaning{{tp, fp, fn, tn}, {tp, fn, fp, tn}, {tp, tn, fp, fn}}
+
+// read understands the rows. Where more than one way is possible, it asks.
+func (o *opener) read() (Reading, error) {
+	layouts := o.layouts()
+	if len(layouts) == 0 {
+		for _, r := range o.rows {
+			o.addQuotes(r, nil)
+		}
+		return Reading{Source: o.Source}, o.faults()
+	}
+	first := layouts[0].first
+	for _, r := range o.rows[:first] {
+		o.addQuotes(r, nil)
+	}
+	if len(o.rows)-first > OpenRows {
+		o.tooLong()
+	}
+	if slices.ContainsFunc(o.found, func(f Fault) bool { return f.Kind != SameName && f.Kind != SameMeaning }) {
+		return Reading{Source: o.Source}, o.understood(layouts[0], o.evidenceIn(layouts[0]).sign()).Faults
+	}
+	e := o.evidenceIn(layouts[0])
+	signs := []sign{e.sign()}
+	if e.ambiguous.row > 0 && signs[0] == unknownSign {
+		signs = []sign{pointSign, commaSign}
+	}
+	if len(layouts) == 1 && len(signs) == 1 {
+		return o.understood(layouts[0], signs[0]), nil
+	}
+	q := &Question{}
+	if len(layouts) > 1 {
+		q.Sentence = "The " + o.source + " does not name the columns of TP, FP, FN and TN, and their order cannot be told from the numbers. Which is it?"
+	}
+	if len(signs) > 1 {
+		names := layouts[0].names
+		q.Sentence = strings.TrimSpace(q.Sentence + fmt.Sprintf(" %s in row %d, column %s, can be read in two ways, and no other number shows which. Does its sign group digits or mark decimals?",
+			strconv.Quote(shorten(e.ambiguous.cell)), e.ambiguous.row, oneLine(names[e.ambiguous.column])))
+	}
+	for _, l := range layouts {
+		for _, s := range signs {
+			var label []string
+			if len(layouts) > 1 {
+				label = append(label, l.orderText())
+			}
+			if len(signs) > 1 {
+				number, _ := plainNumber(e.ambiguous.cell, s)
+				label = append(label, shorten(e.ambiguous.cell)+" means "+number)
+			}
+			q.Choices = append(q.Choices, Choice{strings.Join(label, "; "), o.understood(l, s)})
+		}
+	}
+	return Reading{Source: o.Source, Question: q}, nil
+}
+
+// orderText lists the counts in the order of their columns.
+func (l layout) orderText() string {
+	at := slices.Clone(counts)
+	slices.SortFunc(at, func(a, b meaning) int { return l.count[a] - l.count[b] })
+	var words []string
+	for _, m := range at {
+		words = append(words, strings.ToUpper(countNames[m]))
+	}
+	return "The counts are " + strings.Join(words, ", ")
+}
+
+// layouts are the ways in which the columns can be meant: none with a fault, one, or a question.
+func (o *opener) layouts() []layout {
+	if len(o.columns) > 0 {
+		return o.asTold()
+	}
+	best := 0
+	for i, r := range o.rows[:min(len(o.rows), maxAbove+1)] {
+		if h := wideHeader(o.named(r)); !slices.Contains(h.count[tp:], -1) {
+			best = i
+			break
+		}
+	}
+	l := layout{header: wideHeader(o.named(o.rows[best])), first: best + 1, named: true}
+	missing := 0
+	for _, m := range counts {
+		if l.count[m] < 0 {
+			missing++
+		}
+	}
+	if missing == len(counts) {
+		return o.unnamed()
+	}
+	o.header = l.header
+	o.checkHeader(o.rows[best].line)
+	if len(o.rows) == best+1 {
+		o.add(Fault{NoRows, 0, "", "", "there is no study below the header"})
+	}
+	return []layout{l}
+}
+
+// named are the names in a row. Cells of a sheet beyond the last name stay, so that what stands below them is not lost.
+func (o *opener) named(r row) []string {
+	if o.typed {
+		return r.cells
+	}
+	return r.cells[:r.width]
+}
+
+// wideHeader knows names in five languages; the words of Read go first, and where they name all counts no other word is
+// taken for one.
+func wideHeader(names []string) header {
+	h := newHeader(names)
+	all := !slices.Contains(h.count[tp:], -1)
+	for i, name := range names {
+		if h.means[i] != covariate || all && h.label >= 0 {
+			continue
+		}
+		if m := knownAs(name).meaning; m == label || !all {
+			h.means[i] = m
+		}
+	}
+	return headerOf(names, h.means)
+}
+
+// unnamed are the layouts of a table that does not name its counts: four columns of whole numbers, in any usual order.
+func (o *opener) unnamed() []layout {
+	first, names, hasNames := o.nameRow()
+	columns := o.countColumns(first, names)
+	line := 0
+	if len(o.rows) > 0 {
+		line = o.rows[0].line
+	}
+	if len(columns) != len(counts) || len(o.rows) <= first {
+		found := o.rows[0].cells[:o.rows[0].width]
+		o.add(Fault{NoHeader, line, "", "", "the first row must name the columns study, tp, fp, fn and tn; found " + quoteList(found)})
+		return nil
+	}
+	var all []layout
+	for _, order := range orders {
+		means := o.labelled(names, first)
+		for i, m := range order {
+			means[columns[i]] = m
+		}
+		all = append(all, layout{headerOf(names, means), first, hasNames})
+	}
+	return all
+}
+
+// nameRow finds where the studies begin in a table that does not name its counts. The first row holds names if no column
+// that holds counts below begins with one.
+func (o *opener) nameRow() (first int, names []string, has bool) {
+	width := 0
+	for _, r := range o.rows {
+		width = max(width, r.width)
+	}
+	top := o.rows[0]
+	has = true
+	for i := range width {
+		if len(o.rows) == 1 || i < len(top.cells) && countLike(top.cells[i]) && o.allCounts(1, i) {
+			has = false
+		}
+	}
+	if slices.ContainsFunc(top.cells, func(cell string) bool { return knownAs(cell).meaning == label }) {
+		has = len(o.rows) > 1
+	}
+	names = make([]string, width)
+	if has {
+		copy(names, top.cells)
+		return 1, names, true
+	}
+	for i := range names {
+		names[i] = "Column " + strconv.Itoa(i+1)
+	}
+	return 0, names, false
+}
+
+// countLike reports a cell that holds a whole number under one sign of decimals or the other.
+func countLike(cell string) bool {
+	return Count(plainCount(cell, pointSign)) >= 0 || Count(plainCount(cell, commaSign)) >= 0
+}
+
+func (o *opener) allCounts(first, column int) bool {
+	for _, r := range o.rows[first:] {
+		if column >= len(r.cells) || !countLike(r.cells[column]) {
+			return false
+		}
+	}
+	return true
+}
+
+// countColumns are the columns of whole numbers that may be counts. Of more than four, years, running numbers and sums of
+// the four others are none.
+func (o *opener) countColumns(first int, names []string) (columns []int) {
+	for i, name := range names {
+		if k := knownAs(name); o.allCounts(first, i) && !k.other && k.meaning != label {
+			columns = append(columns, i)
+		}
+	}
+	for _, no := range []func(column int) bool{
+		func(i int) bool { return o.all(first, i, func(n, _ int) bool { return 1900 <= n && n <= 2100 }) },
+		func(i int) bool { return o.all(first, i, func(n, at int) bool { return n == at+1 }) },
+		func(i int) bool { return len(columns) == len(counts)+1 && o.isSum(first, i, columns) },
+	} {
+		if len(columns) <= len(counts) || len(o.rows)-first < minStudies {
+			break
+		}
+		columns = slices.DeleteFunc(slices.Clone(columns), no)
+	}
+	return columns
+}
+
+func (o *opener) all(first, column int, holds func(n, at int) bool) bool {
+	for at, r := range o.rows[first:] {
+		if !holds(Count(plainCount(r.cells[column], unknownSign)), at) {
+			return false
+		}
+	}
+	return true
+}
+
+func (o *opener) isSum(first, column int, columns []int) bool {
+	return o.all(first, column, func(n, at int) bool {
+		for _, i := range columns {
+			if i != column {
+				n -= Count(plainCount(o.rows[first+at].cells[i], unknownSign))
+			}
+		}
+		return n == 0
+	})
+}
+
+// labelled says which column names the studies: the one that is called so, else the first that holds texts.
+func (o *opener) labelled(names []string, first int) []meaning {
+	means := make([]meaning, len(names))
+	for i, name := range names {
+		if knownAs(name).meaning == label {
+			means[i] = label
+		}
+	}
+	for i := 0; i < len(names) && !slices.Contains(means, label); i++ {
+		if !o.allCounts(first, i) && len(o.rows[first].cells) > i && Count(plainCount(o.rows[first].cells[i], unknownSign)) < 0 {
+			means[i] = label
+		}
+	}
+	return means
+}
+
+// asTold is the layout that a person says.
+func (o *opener) asTold() []layout {
+	told := make([]meaning, len(o.columns))
+	seen := map[meaning]int{}
+	for i, name := range o.columns {
+		told[i] = knownAs(name).meaning
+		seen[told[i]]++
+	}
+	if len(told) < len(counts) || seen[tp] != 1 || seen[fp] != 1 || seen[fn] != 1 || seen[tn] != 1 || seen[label] > 1 {
+		o.add(Fault{BadAnswer, 0, "", strings.Join(o.columns, ","), "must name tp, fp, fn and tn once each, and study at most once"})
+		return nil
+	}
+	first, names, has := o.nameRow()
+	for i, r := range o.rows[:min(len(o.rows), maxAbove+1)] {
+		if h := wideHeader(o.named(r)); !slices.Contains(h.count[tp:], -1) {
+			first, names, has = i+1, slices.Clone(o.named(r)), true
+			break
+		}
+	}
+	if len(told) != len(names) {
+		return o.toldCounts(told, names, first, has)
+	}
+	left := make([]bool, len(told))
+	for i, m := range told {
+		if left[i] = o.columns[i] == ""; m == covariate && !left[i] {
+			names[i] = o.columns[i]
+		}
+	}
+	h := headerOf(names, told)
+	h.left = left
+	h.covariates = slices.DeleteFunc(h.covariates, func(i int) bool { return left[i] })
+	return []layout{{h, first, has}}
+}
+
+// toldCounts is the layout where a person says only the order of the counts.
+func (o *opener) toldCounts(told []meaning, names []string, first int, has bool) []layout {
+	columns := o.countColumns(first, names)
+	if h := wideHeader(names); !slices.Contains(h.count[tp:], -1) {
+		columns = slices.Sorted(slices.Values(h.count[tp:]))
+	}
+	if len(told) != len(counts) || len(columns) != len(counts) {
+		o.add(Fault{BadAnswer, 0, "", strings.Join(o.columns, ","), fmt.Sprintf("names %d columns, but the %s has %d; name each of them", len(told), o.source, len(names))})
+		return nil
+	}
+	means := o.labelled(names, first)
+	for i, m := range told {
+		means[columns[i]] = m
+	}
+	return []layout{{headerOf(names, means), first, has}}
+}
+
+// evidenceIn looks at the counts first, and at the other columns where these show nothing.
+func (o *opener) evidenceIn(l layout) evidence {
+	var inCounts, elsewhere evidence
+	if o.typed {
+		return evidence{point: true}
+	}
+	for _, r := range o.rows[l.first:] {
+		for _, m := range counts {
+			if i := l.count[m]; i >= 0 && i < len(r.cells) {
+				inCounts.add(r.cells[i], r.line, i)
+			}
+		}
+		for _, i := range l.covariates {
+			if i < len(r.cells) {
+				elsewhere.add(r.cells[i], r.line, i)
+			}
+		}
+	}
+	if !inCounts.point && !inCounts.comma {
+		inCounts.point, inCounts.comma = elsewhere.point, elsewhere.comma
+	}
+	return inCounts
+}
+
+// understood reads the rows in one way.
+func (o *opener) understood(l layout, s sign) Reading {
+	r := &reader{source: o.source, header: l.header, found: slices.Clone(o.found)}
+	for _, i := range l.covariates {
+		r.set.Columns = append(r.set.Columns, l.names[i])
+	}
+	rows := o.plainRows(l, s)
+	cells := make([][]string, len(rows))
+	for i, row := range rows {
+		r.addQuotes(row, l.names)
+		cells[i] = row.cells[:min(row.width, len(row.cells))]
+		if len(row.quote) == 0 && r.fits(row) {
+			r.addRow(row)
+		}
+	}
+	out := Reading{Source: o.Source, About: o.About, Table: r.arrange(cells)}
+	out.Source.describe(o, l, s)
+	if len(r.found) > 0 {
+		out.Faults = r.faults()
+		return out
+	}
+	out.Set, out.Notes = r.set, r.notes()
+	out.Set.About = o.About
+	return out
+}
+
+// plainRows are the rows below the names, counts in plain digits. A column of other numbers gets a point for its decimal
+// comma, if every cell of it is such a number.
+func (o *opener) plainRows(l layout, s sign) []row {
+	rows := slices.Clone(o.rows[l.first:])
+	for i := range rows {
+		rows[i].cells = slices.Clone(rows[i].cells)
+		for _, m := range counts {
+			if c := l.count[m]; !o.typed && c >= 0 && c < len(rows[i].cells) {
+				rows[i].cells[c] = plainCount(rows[i].cells[c], s)
+			}
+		}
+	}
+	for _, c := range l.covariates {
+		if o.typed || s == unknownSign {
+			break
+		}
+		numbers := true
+		for _, r := range rows {
+			if c < len(r.cells) && r.cells[c] != "" {
+				_, ok := plainNumber(r.cells[c], s)
+				numbers = numbers && ok
+			}
+		}
+		for _, r := range rows {
+			if numbers && c < len(r.cells) {
+				r.cells[c], _ = plainNumber(r.cells[c], s)
+			}
+		}
+	}
+	return rows
+}
+
+// describe says for a preview how the columns are read.
+func (s *Source) describe(o *opener, l layout, decimal sign) {
+	if decimal != unknownSign && !o.typed {
+		s.Decimal = string(rune(decimal))
+	}
+	if l.named {
+		s.Header = o.rows[l.first-1].line
+		s.Language = language(l.names)
+	}
+	for i, name := range l.names {
+		c := Column{Name: name}
+		for _, m := range counts {
+			if l.count[m] == i {
+				c.As = countNames[m]
+			}
+		}
+		switch {
+		case l.label == i:
+			c.As = "study"
+		case slices.Contains(l.covariates, i):
+			c.As = "covariate"
+		}
+		s.Columns = append(s.Columns, c)
+	}
+}
