@@ -2,8 +2,8 @@
 //
 //	go run . [serve] [--port 8000] [--dir FOLDER]
 //	go run . site [--out dist]
-//	go run . analyze [flags] FILE.csv
-//	go run . supplement --in FILE.csv|FILE.bivar.json --out FILE.html [--site FOLDER] [flags of analyze]
+//	go run . analyze [flags] --in FILE.csv|.tsv|.xlsx|.rm5|.json
+//	go run . supplement --in FILE --out FILE.html [--site FOLDER] [flags of analyze]
 package main
 
 import (
@@ -195,28 +195,24 @@ func serveUntil(ctx context.Context, server *http.Server, listener net.Listener)
 }
 
 // analyze analyses one file and returns the exit status: 0 with a Result, 2 with a line per fault when the call or the
-// file is bad.
+// file is bad, or with what each way of reading the file would give where there are several.
 func analyze(args []string, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("analyze", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	text := flags.Bool("text", false, "print tables for people instead of JSON")
-	options, about := &analysis.Options{Level: 0.95}, &studyio.About{}
-	analysisFlags(flags, options, about)
-	file, faults := analyzeArguments(flags, args)
+	call, faults := analyzeArguments(args)
 	if errors.Is(faults, flag.ErrHelp) {
-		return help(flags, stdout, "bivar analyze [flags] FILE.csv")
+		return help(call.flags, stdout, "bivar analyze [flags] FILE")
 	}
-	var set studyio.Set
-	if faults == nil {
-		set, faults = readStudies(file)
-	}
-	set.About = *about
-	set.About.Threshold = options.Threshold
-	request := analysis.Request{Set: set, Options: *options}
+	set := call.read.Set
+	set.About = call.about
+	set.About.Threshold = call.options.Threshold
+	request := analysis.Request{Set: set, Options: call.options}
 	if faults == nil {
 		faults = request.Check()
 	} else {
-		faults = errors.Join(faults, options.Check())
+		faults = errors.Join(faults, call.options.Check())
+	}
+	var question *studyio.Question
+	if errors.As(faults, &question) {
+		faults = errors.New(asked(question, call.options))
 	}
 	if faults != nil {
 		fmt.Fprintln(stderr, faults)
@@ -225,9 +221,24 @@ func analyze(args []string, stdout, stderr io.Writer) int {
 	result, err := worker.Direct{}.Run(context.Background(), request, nil)
 	if err == nil {
 		report.Fill(&result)
-		err = printResult(stdout, result, *text)
+		err = printResult(stdout, result, call.text)
 	}
 	return status(err, stderr)
+}
+
+// asked is a question with the pooled result of each answer.
+func asked(q *studyio.Question, options analysis.Options) string {
+	results := make([]*analysis.Result, len(q.Choices))
+	for i, c := range q.Choices {
+		request := analysis.Request{Set: c.Reading.Set, Options: analysis.Options{Model: options.Model, Level: options.Level}}
+		if c.Reading.Err() != nil || request.Check() != nil {
+			continue
+		}
+		if r, err := (worker.Direct{}).Run(context.Background(), request, nil); err == nil {
+			results[i] = &r
+		}
+	}
+	return report.Asked(*q, results) + "\nSay --reading NUMBER for one of these, or --columns LIST for what the columns hold."
 }
 
 func help(flags *flag.FlagSet, stdout io.Writer, usage string) int {
@@ -280,6 +291,7 @@ func writeSupplement(args []string, stdout, stderr io.Writer) int {
 type supplementCall struct {
 	flags         *flag.FlagSet
 	in, out, site string
+	how           howRead
 	options       analysis.Options
 	project       studyio.Project
 }
@@ -291,7 +303,8 @@ func supplementArguments(args []string) (supplementCall, error) {
 	parse := func() error {
 		call.flags = flag.NewFlagSet("supplement", flag.ContinueOnError)
 		call.flags.SetOutput(io.Discard)
-		call.flags.StringVar(&call.in, "in", "", "the `file` of studies: CSV, TSV or a project file")
+		call.flags.StringVar(&call.in, "in", "", inUsage)
+		call.how.flags(call.flags)
 		call.flags.StringVar(&call.out, "out", "", "the HTML `file` to write")
 		call.flags.StringVar(&call.site, "site", "", "take the program from this built `folder` instead of building it")
 		analysisFlags(call.flags, &call.options, &call.project.About)
@@ -304,31 +317,16 @@ func supplementArguments(args []string) (supplementCall, error) {
 	if err := parse(); err != nil {
 		return call, err
 	}
-	project, options, err := readProject(call.in)
-	if err != nil {
+	read, options, err := call.how.readStudies(call.in)
+	if err != nil && read.Project == nil {
 		return call, errors.Join(err, call.options.Check())
+	}
+	project := studyio.Project{About: read.About, Table: read.Set.Table()}
+	if read.Project != nil {
+		project = *read.Project
 	}
 	call.project, call.options = project, options
 	return call, parse()
-}
-
-// readProject reads a project file, or makes a project of a table.
-func readProject(file string) (studyio.Project, analysis.Options, error) {
-	options := analysis.Options{Level: 0.95}
-	data, err := os.ReadFile(file)
-	if err != nil || !studyio.IsProject(data) {
-		set, err := readStudies(file)
-		return studyio.Project{Table: set.Table()}, options, err
-	}
-	project, err := studyio.ReadProject(data)
-	if err == nil && project.Options != nil {
-		err = json.Unmarshal(project.Options, &options)
-	}
-	if err != nil {
-		return project, options, fmt.Errorf("%s: %w", file, err)
-	}
-	options.Threshold = project.About.Threshold
-	return project, options, nil
 }
 
 // request is what is asked of the project.
@@ -379,21 +377,55 @@ func printResult(w io.Writer, r analysis.Result, text bool) error {
 	return out.Encode(r)
 }
 
-// readStudies reads a file; the error has one line per fault, located as editors expect it.
-func readStudies(file string) (studyio.Set, error) {
+const inUsage = "the `file` of studies: CSV, TSV, XLSX, RevMan 5 (.rm5) or a project file"
+
+// howRead is what somebody says about a file that it does not say itself.
+type howRead struct {
+	columns []string
+	reading int
+}
+
+func (h *howRead) flags(flags *flag.FlagSet) {
+	flags.Func("columns", "what the columns of the file hold, a `LIST` such as tp,fn,fp,tn for the counts alone, or one name per column with - for one that is left out", func(s string) error {
+		h.columns = strings.Split(s, ",")
+		for i, name := range h.columns {
+			h.columns[i] = strings.TrimSuffix(strings.TrimSpace(name), "-")
+		}
+		return nil
+	})
+	flags.IntVar(&h.reading, "reading", h.reading, "the `NUMBER` of the one that is meant, where a file can be read in several ways")
+}
+
+// readStudies reads a file, and the options that a project file holds. The error has one line per fault, located as editors
+// expect it, or is the question that the file leaves open.
+func (h howRead) readStudies(file string) (studyio.Reading, analysis.Options, error) {
+	options := analysis.Options{Level: 0.95}
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return studyio.Set{}, err
+		return studyio.Reading{}, options, err
 	}
-	set, _, err := studyio.Read(file, data)
-	return set, located(file, err)
+	r, err := studyio.Open(file, data, h.columns...)
+	if q := r.Question; q != nil && 0 < h.reading && h.reading <= len(q.Choices) {
+		r = q.Choices[h.reading-1].Reading
+	}
+	if p := r.Project; err == nil && p != nil && p.Options != nil {
+		err = json.Unmarshal(p.Options, &options)
+	}
+	options.Threshold = r.About.Threshold
+	if err == nil {
+		err = r.Err()
+	}
+	return r, options, located(file, err)
 }
 
 // located names the file in each fault.
 func located(file string, err error) error {
 	var faults studyio.Faults
-	if !errors.As(err, &faults) {
+	switch {
+	case err == nil, errors.As(err, new(*studyio.Question)):
 		return err
+	case !errors.As(err, &faults):
+		return fmt.Errorf("%s: %w", file, err)
 	}
 	lines := make([]error, len(faults))
 	for i, f := range faults {
@@ -507,16 +539,48 @@ func robustnessFlags(flags *flag.FlagSet, o *analysis.Options) {
 	})
 }
 
-// analyzeArguments parses flags before and after the one file. Every fault is one line.
-func analyzeArguments(flags *flag.FlagSet, args []string) (file string, err error) {
-	files, err := parseAll(flags, args)
+// analyzeCall is a call of analyze: its flags, and the file that they name.
+type analyzeCall struct {
+	flags   *flag.FlagSet
+	in      string
+	text    bool
+	how     howRead
+	options analysis.Options
+	about   studyio.About
+	read    studyio.Reading
+}
+
+// analyzeArguments reads the flags, before and after the one file, twice: what a file says of itself holds where no flag
+// says otherwise. Every fault is one line.
+func analyzeArguments(args []string) (analyzeCall, error) {
+	call := analyzeCall{options: analysis.Options{Level: 0.95}}
+	parse := func() error {
+		call.in = ""
+		call.flags = flag.NewFlagSet("analyze", flag.ContinueOnError)
+		call.flags.SetOutput(io.Discard)
+		call.flags.StringVar(&call.in, "in", "", inUsage)
+		call.flags.BoolVar(&call.text, "text", false, "print tables for people instead of JSON")
+		call.how.flags(call.flags)
+		analysisFlags(call.flags, &call.options, &call.about)
+		files, err := parseAll(call.flags, args)
+		if call.in != "" {
+			files = append(files, call.in)
+		}
+		if err == nil && len(files) != 1 {
+			return fmt.Errorf("bivar analyze takes one file of studies; found %d", len(files))
+		}
+		call.in = strings.Join(files, "")
+		return err
+	}
+	if err := parse(); err != nil {
+		return call, err
+	}
+	read, options, err := call.how.readStudies(call.in)
 	if err != nil {
-		return "", err
+		return call, err
 	}
-	if len(files) != 1 {
-		return "", fmt.Errorf("bivar analyze takes one file of studies; found %d", len(files))
-	}
-	return files[0], nil
+	call.read, call.options, call.about = read, options, read.About
+	return call, parse()
 }
 
 // parseAll parses flags wherever they stand and gives the other arguments.

@@ -105,6 +105,7 @@ func (o *opener) layouts() []layout {
 	if missing == len(counts) {
 		return o.unnamed()
 	}
+	o.rowNames(&l)
 	o.header = l.header
 	o.checkHeader(o.rows[best].line)
 	if len(o.rows) == best+1 {
@@ -135,6 +136,26 @@ func wideHeader(names []string) header {
 		}
 	}
 	return headerOf(names, h.means)
+}
+
+// rowNames finds what statistics programs write before the first named column: running numbers, which are left out, or,
+// where no other column names the studies, their names.
+func (o *opener) rowNames(l *layout) {
+	if l.names[0] != "" || len(o.rows) == l.first {
+		return
+	}
+	running, texts := true, true
+	for at, r := range o.rows[l.first:] {
+		running = running && r.cells[0] == strconv.Itoa(at+1)
+		texts = texts && r.cells[0] != ""
+	}
+	switch {
+	case running:
+		l.left = make([]bool, len(l.names))
+		l.left[0] = true
+	case texts && l.label < 0:
+		l.label = 0
+	}
 }
 
 // unnamed are the layouts of a table that does not name its counts: four columns of whole numbers, in any usual order.
@@ -184,7 +205,10 @@ func (o *opener) nameRow() (first int, names []string, has bool) {
 		return 1, names, true
 	}
 	for i := range names {
-		names[i] = "Column " + strconv.Itoa(i+1)
+		names[i] = strconv.Itoa(i + 1)
+		if !o.allCounts(0, i) {
+			names[i] = "Column " + names[i]
+		}
 	}
 	return 0, names, false
 }

@@ -182,7 +182,7 @@ func countOf(r *Row, m meaning) *int {
 // blameNameless reports, once, each column that has cells but no name: dropping it would lose what was entered.
 func (r *reader) blameNameless(row row) {
 	for i, name := range r.header.names {
-		if name != "" || row.cells[i] == "" || r.blamed[i] || r.header.leaves(i) {
+		if name != "" || i == r.header.label || row.cells[i] == "" || r.blamed[i] || r.header.leaves(i) {
 			continue
 		}
 		if r.blamed == nil {
