@@ -168,7 +168,7 @@ func (o *opener) openText(data []byte) {
 // separatorOf takes the separator under which the first rows hold most numbers and names that we know; the rule of Read
 // goes first, where the first row names all counts.
 func separatorOf(text string) byte {
-	const looked = 50
+	const looked, maxFamiliar = 50, 60 // rows; bytes of a cell
 	first := detectSeparator(text)
 	if header, _ := newSplitter(text, first).next(nil); complete(header.cells) {
 		return first
@@ -182,7 +182,10 @@ func separatorOf(text string) byte {
 				break
 			}
 			for _, cell := range row.cells[:min(len(row.cells), OpenColumns)] {
-				if _, ambiguous := signOf(cell); ambiguous || Count(plainCount(cell, unknownSign)) >= 0 || knownAs(shorten(cell)).meaning != covariate {
+				if len(cell) > maxFamiliar {
+					continue
+				}
+				if _, ambiguous := signOf(cell); ambiguous || Count(plainCount(cell, unknownSign)) >= 0 || knownAs(cell).meaning != covariate {
 					score++
 				}
 			}
