@@ -33,3 +33,68 @@ func AnswerText(c studyio.Choice, r *analysis.Result) string {
 	}
 	return studies + ", pooled sensitivity " + Percent(r.Fit.Summary.Sensitivity.Estimate) + " % and specificity " + Percent(r.Fit.Summary.Specificity.Estimate) + " %"
 }
+
+// The commands of a file that waits to be opened.
+const (
+	ImportOpen   = "Open as a set of its own"
+	ImportAdd    = "Add to this table"
+	ImportCancel = "Cancel"
+)
+
+// ImportTitle heads the view of a file that waits to be opened.
+func ImportTitle(name, question string) string {
+	if question != "" {
+		return "How is “" + name + "” meant?"
+	}
+	return "“" + name + "”, as it was read"
+}
+
+// Recognised says how a file was recognised.
+func Recognised(s studyio.Source) string {
+	parts := []string{"A text table"}
+	switch {
+	case s.Format == "rm5":
+		parts = []string{"A review of RevMan 5"}
+	case s.Sheet != "":
+		parts = []string{"The sheet “" + s.Sheet + "” of a workbook"}
+	case s.Format == "xlsx":
+		parts = []string{"The first sheet of a workbook"}
+	default:
+		parts = append(parts, s.Encoding, map[string]string{",": "commas between cells", ";": "semicolons between cells", "\t": "tabs between cells"}[s.Separator])
+	}
+	if s.Decimal != "" {
+		parts = append(parts, map[string]string{".": "decimal point", ",": "decimal comma"}[s.Decimal])
+	}
+	switch {
+	case s.Format == "rm5" || s.Header > 0 && s.Language == "":
+	case s.Header == 0:
+		parts = append(parts, "no row with names")
+	case s.Header == 1:
+		parts = append(parts, "names in "+s.Language)
+	default:
+		parts = append(parts, "names in "+s.Language+" in row "+strconv.Itoa(s.Header)+"; what stands above is left out")
+	}
+	return strings.Join(parts, ", ") + "."
+}
+
+// Roles are what a column can be read as, in the order of a list.
+var Roles = []string{"study", "tp", "fp", "fn", "tn", "covariate", ""}
+
+// RoleName is what a column is read as, in words.
+func RoleName(as string) string {
+	switch as {
+	case "":
+		return "left out"
+	case "study", "covariate":
+		return as
+	}
+	return strings.ToUpper(as)
+}
+
+// ColumnName is what a column of a file is called; n counts from 0.
+func ColumnName(name string, n int) string {
+	if strings.Trim(name, "0123456789") == "" {
+		return "Column " + strconv.Itoa(n+1)
+	}
+	return name
+}

@@ -109,7 +109,13 @@ func (r *Root) onFile(ctx app.Context, a app.Action) {
 	if !ok {
 		r.refused = report.Refused(f.name, report.NoProject)
 	} else if !r.desk.Load(f.name, data) {
-		r.refused, ok = report.Refused(f.name, r.desk.Refused), false
+		ok = false
+		if r.desk.Import == nil {
+			r.refused = report.Refused(f.name, r.desk.Refused)
+		} else {
+			r.refused = ""
+			r.weigh(ctx)
+		}
 	}
 	if !ok {
 		r.goTo(ctx, pageStudies)

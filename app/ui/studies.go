@@ -19,6 +19,7 @@ type Studies struct {
 	Example string        // key of the example that the sheet is
 	Model   string        // of the next analysis: what becomes of a count of 0 depends on it
 	Refused string        // why a file was not taken
+	Import  *desk.Import  // a file that waits to be opened; nil if there is none
 	Ready   bool
 }
 
@@ -26,6 +27,7 @@ type Studies struct {
 func (p *Studies) Render() app.UI {
 	return elem("div", "class", "wrap").Body(
 		p.commands(),
+		p.asked(),
 		p.rowCommands(),
 		&Grid{Sheet: p.Sheet, View: p.View, Changes: p.Changes, Ready: p.Ready},
 		elem("div", "id", "faults", "class", "faults", "role", "status").Body(p.faults()...),
@@ -34,11 +36,19 @@ func (p *Studies) Render() app.UI {
 	)
 }
 
+// asked is the file that waits to be opened.
+func (p *Studies) asked() app.UI {
+	if p.Import == nil {
+		return elem("div").Attr("hidden", true)
+	}
+	return &ImportAsk{Import: p.Import, Adding: !p.Sheet.Empty(), Ready: p.Ready}
+}
+
 // commands are those of the whole table.
 func (p *Studies) commands() app.UI {
 	return elem("div", "class", "commands").Body(
 		elem("label", "class", "button").Body(
-			void("input", "id", "file", "type", "file", "accept", ".csv,.tsv,.txt,.json,.html,text/csv,text/plain,application/json,text/html").Attr("disabled", flag(!p.Ready)).OnChange(p.onFile),
+			void("input", "id", "file", "type", "file", "accept", ".csv,.tsv,.txt,.xlsx,.rm5,.json,.html,text/csv,text/plain,application/json,text/html").Attr("disabled", flag(!p.Ready)).OnChange(p.onFile),
 			elem("span", "class", "primary").Text("Open a file …"),
 		),
 		&Examples{Current: p.Example, Ready: p.Ready},

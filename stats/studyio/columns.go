@@ -44,8 +44,11 @@ func (o *opener) read() (Reading, error) {
 	if e.ambiguous.row > 0 && signs[0] == unknownSign {
 		signs = []sign{pointSign, commaSign}
 	}
-	if len(layouts) == 1 && len(signs) == 1 {
-		return o.understood(layouts[0], signs[0]), nil
+	if r := o.understood(layouts[0], signs[0]); len(layouts) == 1 && len(signs) == 1 || torn(r.Faults) {
+		if torn(r.Faults) {
+			return Reading{Source: o.Source}, r.Faults
+		}
+		return r, nil
 	}
 	q := &Question{}
 	if len(layouts) > 1 {
@@ -70,6 +73,11 @@ func (o *opener) read() (Reading, error) {
 		}
 	}
 	return Reading{Source: o.Source, Question: q}, nil
+}
+
+// torn reports quotes that do not work out: whole rows may be missing in what was read.
+func torn(faults Faults) bool {
+	return slices.ContainsFunc(faults, func(f Fault) bool { return f.Kind == BadQuote })
 }
 
 // orderText lists the counts in the order of their columns.
@@ -308,7 +316,7 @@ func (o *opener) asTold() []layout {
 	}
 	left := make([]bool, len(told))
 	for i, m := range told {
-		if left[i] = o.columns[i] == ""; m == covariate && !left[i] {
+		if left[i] = o.columns[i] == ""; m == covariate && !left[i] && o.columns[i] != asCovariate {
 			names[i] = o.columns[i]
 		}
 	}
@@ -417,6 +425,9 @@ func (o *opener) plainRows(l layout, s sign) []row {
 	return rows
 }
 
+// asCovariate is what a column is called that is none of the five.
+const asCovariate = "covariate"
+
 // describe says for a preview how the columns are read.
 func (s *Source) describe(o *opener, l layout, decimal sign) {
 	if decimal != unknownSign && !o.typed {
@@ -437,8 +448,15 @@ func (s *Source) describe(o *opener, l layout, decimal sign) {
 		case l.label == i:
 			c.As = "study"
 		case slices.Contains(l.covariates, i):
-			c.As = "covariate"
+			c.As = asCovariate
 		}
+		var shown []string
+		for _, r := range o.rows[l.first:min(len(o.rows), l.first+3)] {
+			if i < len(r.cells) {
+				shown = append(shown, oneLine(r.cells[i]))
+			}
+		}
+		c.Shows = strings.Join(shown, " · ")
 		s.Columns = append(s.Columns, c)
 	}
 }

@@ -51,10 +51,17 @@ type Source struct {
 	Columns   []Column // as they stand in the file
 }
 
+// Plain reports a file of the usual kind, of which a preview would tell nothing new: text in UTF-8 with English names in
+// its first row.
+func (s Source) Plain() bool {
+	return s.Format == "project" || s.Format == "text" && s.Encoding == utf8Name && s.Language == "English" && s.Header == 1 && s.Decimal != ","
+}
+
 // Column is a column of a file: its name, and what it is read as.
 type Column struct {
-	Name string
-	As   string // study, tp, fp, fn, tn, covariate, or "" where it is left out
+	Name  string
+	As    string // study, tp, fp, fn, tn, covariate, or "" where it is left out
+	Shows string // the first cells, as they stand in the file
 }
 
 // Question is asked where a file can be read in more than one way. Nothing is read before somebody answers.
@@ -86,7 +93,7 @@ func (q *Question) Error() string {
 // or whose numbers can be read in two ways, is never guessed at: the Reading is then a Question.
 //
 // columns are what a person says the columns hold, and go before what the file says: the four names tp, fp, fn and tn in the
-// order in which the counts stand, or a name for each column of the file, where "" leaves the column out.
+// order in which the counts stand, or a name for each column of the file, where "" leaves the column out and covariate keeps its own name.
 //
 // err is Faults, or of the kinds of ReadProject: why there is nothing to show at all.
 func Open(name string, data []byte, columns ...string) (Reading, error) {
@@ -147,7 +154,7 @@ func (o *opener) openText(data []byte) {
 		o.add(fault)
 		return
 	}
-	if isXML(text) {
+	if IsXML(text) {
 		o.typed = true
 		o.revman(text)
 		return

@@ -27,9 +27,9 @@ type revman struct {
 // maxName is how much of a name is kept.
 const maxName = 1000
 
-// isXML reports a text that begins as XML files do.
-func isXML(text string) bool {
-	text = strings.TrimLeft(text, " \t\r\n")
+// IsXML reports a text that begins as RevMan's files do, so that a page can tell it from HTML.
+func IsXML(text string) bool {
+	text = strings.TrimLeft(text, "\uFEFF \t\r\n")
 	return strings.HasPrefix(text, "<?xml") || strings.HasPrefix(text, "<COCHRANE_REVIEW")
 }
 
