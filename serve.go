@@ -386,10 +386,10 @@ type howRead struct {
 }
 
 func (h *howRead) flags(flags *flag.FlagSet) {
-	flags.Func("columns", "what the columns of the file hold, a `LIST` such as tp,fn,fp,tn for the counts alone, or one name per column with - for one that is left out", func(s string) error {
+	flags.Func("columns", "what the columns of the file hold, a `LIST` such as tp,fn,fp,tn for the counts alone, or a name for each column, none for one that is left out", func(s string) error {
 		h.columns = strings.Split(s, ",")
 		for i, name := range h.columns {
-			h.columns[i] = strings.TrimSuffix(strings.TrimSpace(name), "-")
+			h.columns[i] = strings.TrimSpace(name)
 		}
 		return nil
 	})

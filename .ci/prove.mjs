@@ -193,6 +193,7 @@ const fuzzers = [
   ["FuzzOpen", "./stats/studyio", "a text table in any encoding and language"],
   ["FuzzRM5", "./stats/studyio", "a RevMan 5 file"],
   ["FuzzXLSX", "./stats/studyio", "the parts of a workbook"],
+  ["FuzzInflate", "./stats/studyio", "packed data, against compress/flate"],
   ["FuzzZIP", "./stats/studyio", "the bytes of a workbook"],
   ["FuzzProject", "./app/supplement", "the project in a supplement"],
   ["FuzzReadPublished", "./app/report", "published numbers as they are typed"],

@@ -55,7 +55,7 @@ func (d *Desk) Assign(column int, as string) {
 		columns := i.Reading().Source.Columns
 		told := make([]string, len(columns))
 		for j, c := range columns {
-			if told[j] = c.As; c.As == as && as != "" && as != Covariate {
+			if told[j] = c.As; c.As == as && as != studyio.AsNone && as != studyio.AsCovariate {
 				told[j] = columns[column].As
 			}
 		}
@@ -79,8 +79,8 @@ func (d *Desk) changeImport(change func(*Import)) {
 	d.Import = &i
 }
 
-// Covariate is what a column is that is neither the name nor a count.
-const Covariate = "covariate"
+// Roles are what a column of a file can be, in the order of a list.
+var Roles = []string{"study", "tp", "fp", "fn", "tn", studyio.AsCovariate, studyio.AsNone}
 
 // Load puts a file on the desk, a project or a table, in the place of what lies there. One that cannot be read changes
 // nothing; Refused says why. Nor does one that can be read in several ways, or that was read in a way worth a look: it

@@ -36,9 +36,9 @@ func AnswerText(c studyio.Choice, r *analysis.Result) string {
 
 // The commands of a file that waits to be opened.
 const (
-	ImportOpen   = "Open as a set of its own"
-	ImportAdd    = "Add to this table"
-	ImportCancel = "Cancel"
+	ImportOpen = "Open as a set of its own"
+	ImportAdd  = "Add to this table"
+	ImportDrop = "Cancel"
 )
 
 // ImportTitle heads the view of a file that waits to be opened.
@@ -51,39 +51,38 @@ func ImportTitle(name, question string) string {
 
 // Recognised says how a file was recognised.
 func Recognised(s studyio.Source) string {
-	parts := []string{"A text table"}
-	switch {
-	case s.Format == "rm5":
-		parts = []string{"A review of RevMan 5"}
-	case s.Sheet != "":
-		parts = []string{"The sheet “" + s.Sheet + "” of a workbook"}
-	case s.Format == "xlsx":
-		parts = []string{"The first sheet of a workbook"}
-	default:
-		parts = append(parts, s.Encoding, map[string]string{",": "commas between cells", ";": "semicolons between cells", "\t": "tabs between cells"}[s.Separator])
+	text := "A text table in " + s.Encoding
+	switch s.Format {
+	case "rm5":
+		return "A review of RevMan 5."
+	case "xlsx":
+		text = "The sheet “" + s.Sheet + "” of a workbook"
 	}
-	if s.Decimal != "" {
-		parts = append(parts, map[string]string{".": "decimal point", ",": "decimal comma"}[s.Decimal])
+	switch s.Separator {
+	case ";":
+		text += ", semicolons between cells"
+	case "\t":
+		text += ", tabs between cells"
 	}
-	switch {
-	case s.Format == "rm5" || s.Header > 0 && s.Language == "":
-	case s.Header == 0:
-		parts = append(parts, "no row with names")
-	case s.Header == 1:
-		parts = append(parts, "names in "+s.Language)
-	default:
-		parts = append(parts, "names in "+s.Language+" in row "+strconv.Itoa(s.Header)+"; what stands above is left out")
+	if s.Decimal == "," {
+		text += ", decimal comma"
 	}
-	return strings.Join(parts, ", ") + "."
+	if s.Header == 0 {
+		return text + ", no row of names."
+	}
+	if s.Language != "" {
+		text += ", names in " + s.Language
+	}
+	if s.Header > 1 {
+		text += "; what stands above row " + strconv.Itoa(s.Header) + " is left out"
+	}
+	return text + "."
 }
-
-// Roles are what a column can be read as, in the order of a list.
-var Roles = []string{"study", "tp", "fp", "fn", "tn", "covariate", ""}
 
 // RoleName is what a column is read as, in words.
 func RoleName(as string) string {
 	switch as {
-	case "":
+	case "none":
 		return "left out"
 	case "study", "covariate":
 		return as

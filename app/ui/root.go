@@ -31,33 +31,29 @@ type Start struct {
 
 // What the components ask of Root, with the type of the value.
 const (
-	askOptions      = "options"       // analysis.Options: the same studies under other options
-	askExample      = "example"       // string: the key of an example to open
-	askEdited       = "edited"        // nil: the sheet was changed
-	askMoved        = "moved"         // nil: the cursor went elsewhere
-	askRename       = "rename"        // renamed: a column's new name
-	askFile         = "file"          // file: a file that was opened
-	askImportChoose = "import-choose" // int: a way to read the file that waits
-	askImportAssign = "import-assign" // assigned: what one of its columns holds
-	askImportTake   = "import-take"   // nil: open it
-	askImportAdd    = "import-add"    // nil: add its studies to the table
-	askImportDrop   = "import-drop"   // nil: leave it
-	askAnalyse      = "analyse"       // nil: the results of the table
-	askCancel       = "cancel"        // nil
-	askOwn          = "own"           // nil: an empty table for somebody's own studies
-	askSave         = "save"          // nil: what could not be saved, once more
-	askCopy         = "copy"          // nil: save the open set as another one
-	askAgree        = "agree"         // nil: keep studies although others can read them
-	askUnderstood   = "understood"    // nil: what was told is understood
-	askOpen         = "open"          // string: id of a kept set
-	askName         = "name"          // namedSet: a kept set's new name
-	askDuplicate    = "duplicate"     // string: id of a kept set
-	askDelete       = "delete"        // string: id of a kept set
-	askUndelete     = "undelete"      // nil: bring back the set that was deleted last
-	askReset        = "reset"         // nil: the published analysis
-	askUndo         = "undo"          // nil: take the last edit back
-	askPrint        = "print"         // nil: the report, on paper
-	askLink         = "link"          // func(data, title string, err error): the open set as a link holds it
+	askOptions    = "options"    // analysis.Options: the same studies under other options
+	askExample    = "example"    // string: the key of an example to open
+	askEdited     = "edited"     // nil: the sheet was changed
+	askMoved      = "moved"      // nil: the cursor went elsewhere
+	askRename     = "rename"     // renamed: a column's new name
+	askFile       = "file"       // file: a file that was opened
+	askImport     = "import"     // importStep: with the file that waits to be opened
+	askAnalyse    = "analyse"    // nil: the results of the table
+	askCancel     = "cancel"     // nil
+	askOwn        = "own"        // nil: an empty table for somebody's own studies
+	askSave       = "save"       // nil: what could not be saved, once more
+	askCopy       = "copy"       // nil: save the open set as another one
+	askAgree      = "agree"      // nil: keep studies although others can read them
+	askUnderstood = "understood" // nil: what was told is understood
+	askOpen       = "open"       // string: id of a kept set
+	askName       = "name"       // namedSet: a kept set's new name
+	askDuplicate  = "duplicate"  // string: id of a kept set
+	askDelete     = "delete"     // string: id of a kept set
+	askUndelete   = "undelete"   // nil: bring back the set that was deleted last
+	askReset      = "reset"      // nil: the published analysis
+	askUndo       = "undo"       // nil: take the last edit back
+	askPrint      = "print"      // nil: the report, on paper
+	askLink       = "link"       // func(data, title string, err error): the open set as a link holds it
 )
 
 // Pages, by their fragments.
@@ -140,8 +136,7 @@ func (r *Root) OnMount(ctx app.Context) {
 		askRename: r.onRename, askFile: r.onFile, askAnalyse: r.onAnalyse, askCancel: r.onCancel, askOwn: r.onOwn,
 		askSave: r.onSave, askCopy: r.onCopy, askAgree: r.onAgree, askUnderstood: r.onUnderstood,
 		askOpen: r.onOpen, askName: r.onName, askDuplicate: r.onDuplicate, askDelete: r.onDelete, askUndelete: r.onUndelete, askLink: r.onLink,
-		askImportChoose: r.onImportChoose, askImportAssign: r.onImportAssign, askImportTake: r.onImportTake, askImportAdd: r.onImportAdd, askImportDrop: r.onImportDrop,
-		askReset: r.onReset, askUndo: r.onUndo, askPrint: r.onPrint,
+		askReset: r.onReset, askImport: r.onImport, askUndo: r.onUndo, askPrint: r.onPrint,
 	} {
 		ctx.Handle(name, handler)
 	}

@@ -115,6 +115,10 @@ func (r *Root) onFile(ctx app.Context, a app.Action) {
 		} else {
 			r.refused = ""
 			r.weigh(ctx)
+			ctx.Defer(func(app.Context) {
+				settleImport(r.desk.Import)
+				focus(importTitleID)
+			})
 		}
 	}
 	if !ok {

@@ -2,11 +2,12 @@ package ui
 
 import (
 	"bivar/app/analysis"
+	"bivar/app/desk"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// weigh has the workers pool what each way to read the waiting file gives, one after the other.
+// weigh shows the file that waits to be opened, and has the workers pool what each way to read it gives.
 func (r *Root) weigh(ctx app.Context) {
 	i := r.desk.Import
 	options := analysis.Options{Model: r.desk.Asked.Options.Model}
@@ -16,46 +17,48 @@ func (r *Root) weigh(ctx app.Context) {
 			if c.Reading.Err() != nil || request.Check() != nil {
 				continue
 			}
-			result, err := r.pool.Run(ctx, request, nil)
-			if err != nil {
-				return
+			if result, err := r.pool.Run(ctx, request, nil); err == nil {
+				ctx.Dispatch(func(app.Context) { r.desk.Gives(i.Version, n, &result) })
 			}
-			ctx.Dispatch(func(app.Context) { r.desk.Gives(i.Version, n, &result) })
 		}
 	})
 }
 
-func (r *Root) onImportChoose(_ app.Context, a app.Action) { r.desk.Choose(a.Value.(int)) }
-
-func (r *Root) onImportAssign(ctx app.Context, a app.Action) {
-	said := a.Value.(assigned)
-	if r.desk.Import == nil {
+// onImport takes a step with the file that waits to be opened.
+func (r *Root) onImport(ctx app.Context, a app.Action) {
+	step, i := a.Value.(importStep), r.desk.Import
+	if i == nil {
 		return
 	}
-	version := r.desk.Import.Version
-	if r.desk.Assign(said.column, said.as); r.desk.Import.Version != version {
-		r.weigh(ctx)
+	switch step.do {
+	case "choose":
+		r.desk.Choose(step.n)
+	case "assign":
+		r.desk.Assign(step.n, step.as)
+		if r.desk.Import.Version != i.Version {
+			r.weigh(ctx)
+		}
+	case "open":
+		r.leave(ctx)
+		r.desk.Take()
+		r.opened(ctx)
+		r.edited(ctx)
+	case "add":
+		r.desk.Add()
+		r.edited(ctx)
+	case "drop":
+		r.desk.Import = nil
 	}
+	r.settle(ctx, r.desk.Import)
 }
 
-func (r *Root) onImportTake(ctx app.Context, _ app.Action) {
-	if r.desk.Import == nil {
-		return
-	}
-	r.leave(ctx)
-	r.desk.Take()
-	r.opened(ctx)
-	r.edited(ctx)
-	focus(inputID)
-}
-
-func (r *Root) onImportAdd(ctx app.Context, _ app.Action) {
-	r.desk.Add()
-	r.edited(ctx)
-	focus(inputID)
-}
-
-func (r *Root) onImportDrop(app.Context, app.Action) {
-	r.desk.Import = nil
-	focus(inputID)
+// settle moves on once the page is drawn: to the table where no file waits any more.
+func (r *Root) settle(ctx app.Context, i *desk.Import) {
+	ctx.Defer(func(app.Context) {
+		if i == nil {
+			focus(inputID)
+			return
+		}
+		settleImport(i)
+	})
 }

@@ -36,14 +36,6 @@ func (p *Studies) Render() app.UI {
 	)
 }
 
-// asked is the file that waits to be opened.
-func (p *Studies) asked() app.UI {
-	if p.Import == nil {
-		return elem("div").Attr("hidden", true)
-	}
-	return &ImportAsk{Import: p.Import, Adding: !p.Sheet.Empty(), Ready: p.Ready}
-}
-
 // commands are those of the whole table.
 func (p *Studies) commands() app.UI {
 	return elem("div", "class", "commands").Body(

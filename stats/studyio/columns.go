@@ -82,13 +82,15 @@ func torn(faults Faults) bool {
 
 // orderText lists the counts in the order of their columns.
 func (l layout) orderText() string {
-	at := slices.Clone(counts)
-	slices.SortFunc(at, func(a, b meaning) int { return l.count[a] - l.count[b] })
-	var words []string
-	for _, m := range at {
-		words = append(words, strings.ToUpper(countNames[m]))
+	text := "The counts are"
+	for i := range l.names {
+		for _, m := range counts {
+			if l.count[m] == i {
+				text += " " + strings.ToUpper(countNames[m]) + ","
+			}
+		}
 	}
-	return "The counts are " + strings.Join(words, ", ")
+	return strings.TrimSuffix(text, ",")
 }
 
 // layouts are the ways in which the columns can be meant: none with a fault, one, or a question.
@@ -316,7 +318,7 @@ func (o *opener) asTold() []layout {
 	}
 	left := make([]bool, len(told))
 	for i, m := range told {
-		if left[i] = o.columns[i] == ""; m == covariate && !left[i] && o.columns[i] != asCovariate {
+		if left[i] = o.columns[i] == AsNone; m == covariate && !left[i] && o.columns[i] != AsCovariate {
 			names[i] = o.columns[i]
 		}
 	}
@@ -330,7 +332,12 @@ func (o *opener) asTold() []layout {
 func (o *opener) toldCounts(told []meaning, names []string, first int, has bool) []layout {
 	columns := o.countColumns(first, names)
 	if h := wideHeader(names); !slices.Contains(h.count[tp:], -1) {
-		columns = slices.Sorted(slices.Values(h.count[tp:]))
+		columns = nil
+		for i := range names {
+			if slices.Contains(h.count[tp:], i) {
+				columns = append(columns, i)
+			}
+		}
 	}
 	if len(told) != len(counts) || len(columns) != len(counts) {
 		o.add(Fault{BadAnswer, 0, "", strings.Join(o.columns, ","), fmt.Sprintf("names %d columns, but the %s has %d; name each of them", len(told), o.source, len(names))})
@@ -425,8 +432,11 @@ func (o *opener) plainRows(l layout, s sign) []row {
 	return rows
 }
 
-// asCovariate is what a column is called that is none of the five.
-const asCovariate = "covariate"
+// What a column is read as that is none of the five.
+const (
+	AsCovariate = "covariate" // kept under its own name
+	AsNone      = "none"      // left out
+)
 
 // describe says for a preview how the columns are read.
 func (s *Source) describe(o *opener, l layout, decimal sign) {
@@ -438,7 +448,7 @@ func (s *Source) describe(o *opener, l layout, decimal sign) {
 		s.Language = language(l.names)
 	}
 	for i, name := range l.names {
-		c := Column{Name: name}
+		c := Column{Name: name, As: AsNone}
 		for _, m := range counts {
 			if l.count[m] == i {
 				c.As = countNames[m]
@@ -448,7 +458,7 @@ func (s *Source) describe(o *opener, l layout, decimal sign) {
 		case l.label == i:
 			c.As = "study"
 		case slices.Contains(l.covariates, i):
-			c.As = asCovariate
+			c.As = AsCovariate
 		}
 		var shown []string
 		for _, r := range o.rows[l.first:min(len(o.rows), l.first+3)] {

@@ -2,7 +2,6 @@ package studyio
 
 import (
 	"bytes"
-	"encoding/binary"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -19,10 +18,13 @@ const (
 // decoded gives a file's text in UTF-8 and the name of its encoding. What is no text, and what no known encoding explains,
 // is given as it is: notText says what is wrong with it.
 func decoded(data []byte) (text, encoding string) {
-	if name, order, body := utf16Of(data); order != nil && len(body)%2 == 0 {
+	if name, body := utf16Of(data); name != "" && len(body)%2 == 0 {
 		units := make([]uint16, len(body)/2)
 		for i := range units {
-			units[i] = order.Uint16(body[2*i:])
+			units[i] = uint16(u16(body[2*i:]))
+			if name == utf16BEName {
+				units[i] = units[i]<<8 | units[i]>>8
+			}
 		}
 		return strings.TrimPrefix(string(utf16.Decode(units)), "\uFEFF"), name
 	}
@@ -38,13 +40,13 @@ func decoded(data []byte) (text, encoding string) {
 }
 
 // utf16Of knows UTF-16 by its mark or, without one, by the zero bytes of plain letters: in one half of the pairs nearly
-// all bytes are zero, in the other none. order is nil for other data.
-func utf16Of(data []byte) (name string, order binary.ByteOrder, body []byte) {
+// all bytes are zero, in the other none. name is empty for other data.
+func utf16Of(data []byte) (name string, body []byte) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xFF\xFE")):
-		return utf16LEName, binary.LittleEndian, data[2:]
+		return utf16LEName, data[2:]
 	case bytes.HasPrefix(data, []byte("\xFE\xFF")):
-		return utf16BEName, binary.BigEndian, data[2:]
+		return utf16BEName, data[2:]
 	}
 	var zeros [2]int
 	head := data[:min(len(data), 4096)]
@@ -57,11 +59,11 @@ func utf16Of(data []byte) (name string, order binary.ByteOrder, body []byte) {
 	switch {
 	case len(head) < 8:
 	case zeros[0] == 0 && zeros[1] >= most:
-		return utf16LEName, binary.LittleEndian, data
+		return utf16LEName, data
 	case zeros[1] == 0 && zeros[0] >= most:
-		return utf16BEName, binary.BigEndian, data
+		return utf16BEName, data
 	}
-	return "", nil, nil
+	return "", nil
 }
 
 // ansiHigh are the characters of Windows-1252 from 0x80 on, where it differs from Latin-1; 0 where there is none.

@@ -60,7 +60,7 @@ func (s Source) Plain() bool {
 // Column is a column of a file: its name, and what it is read as.
 type Column struct {
 	Name  string
-	As    string // study, tp, fp, fn, tn, covariate, or "" where it is left out
+	As    string // study, tp, fp, fn, tn, or one of the constants
 	Shows string // the first cells, as they stand in the file
 }
 
@@ -93,7 +93,8 @@ func (q *Question) Error() string {
 // or whose numbers can be read in two ways, is never guessed at: the Reading is then a Question.
 //
 // columns are what a person says the columns hold, and go before what the file says: the four names tp, fp, fn and tn in the
-// order in which the counts stand, or a name for each column of the file, where "" leaves the column out and covariate keeps its own name.
+// order in which the counts stand, or a name for each column of the file, where none leaves the column out and covariate
+// keeps its own name.
 //
 // err is Faults, or of the kinds of ReadProject: why there is nothing to show at all.
 func Open(name string, data []byte, columns ...string) (Reading, error) {

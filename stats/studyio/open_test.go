@@ -177,7 +177,7 @@ func TestOpenAsTold(t *testing.T) {
 	}{
 		"A,1,2,3,4\nB,5,6,7,8\n":                      {"tp,fn,fp,tn", "[{A 1 3 2 4} {B 5 7 6 8}] []"},
 		"A,1,2,3,4,x\nB,5,6,7,8,y\n":                  {"study,tp,fn,fp,tn,place", "[{A 1 3 2 4} {B 5 7 6 8}] [place]"},
-		"study,a,b,c,d,e\nA,1,2,3,4,x\nB,5,6,7,8,y\n": {"study,tp,fn,fp,tn,", "[{A 1 3 2 4} {B 5 7 6 8}] []"},
+		"study,a,b,c,d,e\nA,1,2,3,4,x\nB,5,6,7,8,y\n": {"study,tp,fn,fp,tn,none", "[{A 1 3 2 4} {B 5 7 6 8}] []"},
 		"study,tp,fp,fn,tn\nA,1,2,3,4\n":              {"tp,fn,fp,tn", "[{A 1 3 2 4}] []"},
 		"1;2;3;4\n5;6;7;8\n":                          {"tn,tp,fp,fn", "[{Row 1 2 3 4 1} {Row 2 6 7 8 5}] []"},
 	} {
@@ -204,7 +204,7 @@ func TestOpenSource(t *testing.T) {
 		"utf-16-le-bom.txt":   "{text UTF-16 LE \t   English 1 [{study study} {tp tp} {fp fp} {fn fn} {tn tn}]}",
 		"workbook-title.xlsx": `{xlsx    Data French 4 [{Étude study} {VP tp} {FN fn} {FP fp} {VN tn}]}`,
 		"review.rm5":          `{rm5 UTF-8    English 0 [{Study study} {TP tp} {FP fp} {FN fn} {TN tn} {Year covariate}]}`,
-		"r-row-numbers.csv":   `{text UTF-8 ,   English 1 [{ } {study study} {TP tp} {FP fp} {FN fn} {TN tn}]}`,
+		"r-row-numbers.csv":   `{text UTF-8 ,   English 1 [{ none} {study study} {TP tp} {FP fp} {FN fn} {TN tn}]}`,
 	} {
 		data, err := os.ReadFile(filepath.Join(imports, file))
 		if err != nil {

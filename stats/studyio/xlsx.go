@@ -3,7 +3,6 @@ package studyio
 import (
 	"fmt"
 	"math"
-	"path"
 	"strconv"
 	"strings"
 )
@@ -31,10 +30,10 @@ func (o *opener) workbook(data []byte) {
 	if target == "" {
 		target = "worksheets/sheet1.xml"
 	}
-	if strings.HasPrefix(target, "/") {
-		target = target[1:]
+	if whole, ok := strings.CutPrefix(target, "/"); ok {
+		target = whole
 	} else {
-		target = path.Join("xl", target)
+		target = "xl/" + target
 	}
 	shared := o.sharedStrings(o.part(a, "xl/sharedStrings.xml"))
 	sheet := o.part(a, target)

@@ -2,8 +2,6 @@ package studyio
 
 import (
 	"bytes"
-	"compress/flate"
-	"encoding/binary"
 	"fmt"
 	"hash/crc32"
 )
@@ -24,7 +22,7 @@ type archive struct {
 }
 
 type part struct {
-	flags, method        uint16
+	flags, method        int
 	sum                  uint32
 	packed, size, offset int
 }
@@ -49,7 +47,7 @@ func openArchive(data []byte) (*archive, damaged) {
 	if len(data)-end < tail {
 		return nil, broken
 	}
-	count, offset := int(binary.LittleEndian.Uint16(data[end+10:])), int(binary.LittleEndian.Uint32(data[end+16:]))
+	count, offset := u16(data[end+10:]), u32(data[end+16:])
 	if count > maxParts || offset > end {
 		return nil, broken
 	}
@@ -60,17 +58,20 @@ func openArchive(data []byte) (*archive, damaged) {
 		if len(rest) < fixed || !bytes.HasPrefix(rest, []byte("PK\x01\x02")) {
 			return nil, broken
 		}
-		short := func(i int) int { return int(binary.LittleEndian.Uint16(rest[i:])) }
-		long := func(i int) int { return int(binary.LittleEndian.Uint32(rest[i:])) }
-		name, whole := short(28), fixed+short(28)+short(30)+short(32)
+		name := u16(rest[28:])
+		whole := fixed + name + u16(rest[30:]) + u16(rest[32:])
 		if len(rest) < whole {
 			return nil, broken
 		}
-		a.parts[string(rest[fixed:fixed+name])] = part{uint16(short(8)), uint16(short(10)), uint32(long(16)), long(20), long(24), long(42)}
+		a.parts[string(rest[fixed:fixed+name])] = part{u16(rest[8:]), u16(rest[10:]), uint32(u32(rest[16:])), u32(rest[20:]), u32(rest[24:]), u32(rest[42:])}
 		rest = rest[whole:]
 	}
 	return a, damaged{}
 }
+
+func u16(b []byte) int { return int(b[0]) | int(b[1])<<8 }
+
+func u32(b []byte) int { return u16(b) | u16(b[2:])<<16 }
 
 // file inflates a part; nil without a problem if there is none of this name. What would inflate too much is refused
 // before, and what inflates to more than it says is stopped.
@@ -84,7 +85,7 @@ func (a *archive) file(name string) ([]byte, damaged) {
 	if p.offset+fixed > len(a.data) || !bytes.HasPrefix(a.data[p.offset:], []byte("PK\x03\x04")) || p.flags&1 != 0 {
 		return nil, broken
 	}
-	start := p.offset + fixed + int(binary.LittleEndian.Uint16(a.data[p.offset+26:])) + int(binary.LittleEndian.Uint16(a.data[p.offset+28:]))
+	start := p.offset + fixed + u16(a.data[p.offset+26:]) + u16(a.data[p.offset+28:])
 	if start+p.packed > len(a.data) {
 		return nil, broken
 	}
@@ -99,27 +100,14 @@ func (a *archive) file(name string) ([]byte, damaged) {
 	switch {
 	case p.method == 0 && p.size == p.packed:
 	case p.method == 8:
-		packed = inflate(packed, p.size)
+		if packed, ok = inflate(packed, p.size); !ok {
+			return nil, broken
+		}
 	default:
 		return nil, broken
 	}
-	if len(packed) != p.size || crc32.ChecksumIEEE(packed) != p.sum {
+	if crc32.ChecksumIEEE(packed) != p.sum {
 		return nil, broken
 	}
 	return packed, damaged{}
-}
-
-// inflate gives what is packed, at most one byte more than size: its length shows whether the size was true.
-func inflate(packed []byte, size int) []byte {
-	reader := flate.NewReader(bytes.NewReader(packed))
-	out := make([]byte, size+1)
-	n := 0
-	for n < len(out) {
-		read, err := reader.Read(out[n:])
-		n += read
-		if err != nil {
-			break
-		}
-	}
-	return out[:n]
 }
