@@ -81,7 +81,7 @@ func torn(faults Faults) bool {
 }
 
 // orderText lists the counts in the order of their columns.
-func (l layout) orderText() string {
+func (l *layout) orderText() string {
 	text := "The counts are"
 	for i := range l.names {
 		for _, m := range counts {
@@ -94,34 +94,28 @@ func (l layout) orderText() string {
 }
 
 // layouts are the ways in which the columns can be meant: none with a fault, one, or a question.
-func (o *opener) layouts() []layout {
+func (o *opener) layouts() []*layout {
 	if len(o.columns) > 0 {
 		return o.asTold()
 	}
 	best := 0
 	for i, r := range o.rows[:min(len(o.rows), maxAbove+1)] {
-		if h := wideHeader(o.named(r)); !slices.Contains(h.count[tp:], -1) {
+		if h := wideHeader(o.named(r)); h.missing() == 0 {
 			best = i
 			break
 		}
 	}
-	l := layout{header: wideHeader(o.named(o.rows[best])), first: best + 1, named: true}
-	missing := 0
-	for _, m := range counts {
-		if l.count[m] < 0 {
-			missing++
-		}
-	}
-	if missing == len(counts) {
+	l := &layout{header: wideHeader(o.named(o.rows[best])), first: best + 1, named: true}
+	if l.missing() == len(counts) {
 		return o.unnamed()
 	}
-	o.rowNames(&l)
+	o.rowNames(l)
 	o.header = l.header
 	o.checkHeader(o.rows[best].line)
 	if len(o.rows) == best+1 {
 		o.add(Fault{NoRows, 0, "", "", "there is no study below the header"})
 	}
-	return []layout{l}
+	return []*layout{l}
 }
 
 // named are the names in a row. Cells of a sheet beyond the last name stay, so that what stands below them is not lost.
@@ -136,7 +130,7 @@ func (o *opener) named(r row) []string {
 // taken for one.
 func wideHeader(names []string) header {
 	h := newHeader(names)
-	all := !slices.Contains(h.count[tp:], -1)
+	all := h.missing() == 0
 	for i, name := range names {
 		if h.means[i] != covariate || all && h.label >= 0 {
 			continue
@@ -169,7 +163,7 @@ func (o *opener) rowNames(l *layout) {
 }
 
 // unnamed are the layouts of a table that does not name its counts: four columns of whole numbers, in any usual order.
-func (o *opener) unnamed() []layout {
+func (o *opener) unnamed() []*layout {
 	first, names, hasNames := o.nameRow()
 	columns := o.countColumns(first, names)
 	line := 0
@@ -181,13 +175,13 @@ func (o *opener) unnamed() []layout {
 		o.add(Fault{NoHeader, line, "", "", "the first row must name the columns study, tp, fp, fn and tn; found " + quoteList(found)})
 		return nil
 	}
-	var all []layout
+	var all []*layout
 	for _, order := range orders {
 		means := o.labelled(names, first)
 		for i, m := range order {
 			means[columns[i]] = m
 		}
-		all = append(all, layout{headerOf(names, means), first, hasNames})
+		all = append(all, &layout{headerOf(names, means), first, hasNames})
 	}
 	return all
 }
@@ -295,9 +289,9 @@ func (o *opener) labelled(names []string, first int) []meaning {
 }
 
 // asTold is the layout that a person says.
-func (o *opener) asTold() []layout {
+func (o *opener) asTold() []*layout {
 	told := make([]meaning, len(o.columns))
-	seen := map[meaning]int{}
+	var seen [tn + 1]int
 	for i, name := range o.columns {
 		told[i] = knownAs(name).meaning
 		seen[told[i]]++
@@ -308,7 +302,7 @@ func (o *opener) asTold() []layout {
 	}
 	first, names, has := o.nameRow()
 	for i, r := range o.rows[:min(len(o.rows), maxAbove+1)] {
-		if h := wideHeader(o.named(r)); !slices.Contains(h.count[tp:], -1) {
+		if h := wideHeader(o.named(r)); h.missing() == 0 {
 			first, names, has = i+1, slices.Clone(o.named(r)), true
 			break
 		}
@@ -325,13 +319,13 @@ func (o *opener) asTold() []layout {
 	h := headerOf(names, told)
 	h.left = left
 	h.covariates = slices.DeleteFunc(h.covariates, func(i int) bool { return left[i] })
-	return []layout{{h, first, has}}
+	return []*layout{{h, first, has}}
 }
 
 // toldCounts is the layout where a person says only the order of the counts.
-func (o *opener) toldCounts(told []meaning, names []string, first int, has bool) []layout {
+func (o *opener) toldCounts(told []meaning, names []string, first int, has bool) []*layout {
 	columns := o.countColumns(first, names)
-	if h := wideHeader(names); !slices.Contains(h.count[tp:], -1) {
+	if h := wideHeader(names); h.missing() == 0 {
 		columns = nil
 		for i := range names {
 			if slices.Contains(h.count[tp:], i) {
@@ -347,11 +341,11 @@ func (o *opener) toldCounts(told []meaning, names []string, first int, has bool)
 	for i, m := range told {
 		means[columns[i]] = m
 	}
-	return []layout{{headerOf(names, means), first, has}}
+	return []*layout{{headerOf(names, means), first, has}}
 }
 
 // evidenceIn looks at the counts first, and at the other columns where these show nothing.
-func (o *opener) evidenceIn(l layout) evidence {
+func (o *opener) evidenceIn(l *layout) evidence {
 	var inCounts, elsewhere evidence
 	if o.typed {
 		return evidence{point: true}
@@ -375,7 +369,7 @@ func (o *opener) evidenceIn(l layout) evidence {
 }
 
 // understood reads the rows in one way.
-func (o *opener) understood(l layout, s sign) Reading {
+func (o *opener) understood(l *layout, s sign) Reading {
 	r := &reader{source: o.source, header: l.header, found: slices.Clone(o.found)}
 	for _, i := range l.covariates {
 		r.set.Columns = append(r.set.Columns, l.names[i])
@@ -402,7 +396,7 @@ func (o *opener) understood(l layout, s sign) Reading {
 
 // plainRows are the rows below the names, counts in plain digits. A column of other numbers gets a point for its decimal
 // comma, if every cell of it is such a number.
-func (o *opener) plainRows(l layout, s sign) []row {
+func (o *opener) plainRows(l *layout, s sign) []row {
 	rows := slices.Clone(o.rows[l.first:])
 	for i := range rows {
 		rows[i].cells = slices.Clone(rows[i].cells)
@@ -439,7 +433,7 @@ const (
 )
 
 // describe says for a preview how the columns are read.
-func (s *Source) describe(o *opener, l layout, decimal sign) {
+func (s *Source) describe(o *opener, l *layout, decimal sign) {
 	if decimal != unknownSign && !o.typed {
 		s.Decimal = string(rune(decimal))
 	}

@@ -112,8 +112,18 @@ func headerOf(names []string, means []meaning) header {
 	return h
 }
 
+// missing is how many counts have no column.
+func (h *header) missing() (n int) {
+	for _, m := range counts {
+		if h.count[m] < 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // leaves reports a column that is left out.
-func (h header) leaves(column int) bool { return column < len(h.left) && h.left[column] }
+func (h *header) leaves(column int) bool { return column < len(h.left) && h.left[column] }
 
 // checkHeader reports what is wrong with the header as such, and whether it is one.
 func (r *reader) checkHeader(line int) bool {

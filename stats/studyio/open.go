@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // The limits of what Open reads, beside MaxSize.
@@ -77,14 +76,8 @@ type Choice struct {
 	Reading Reading
 }
 
-// Error is the question with its answers, a line each.
-func (q *Question) Error() string {
-	lines := []string{q.Sentence}
-	for i, c := range q.Choices {
-		lines = append(lines, strconv.Itoa(i+1)+". "+c.Label)
-	}
-	return strings.Join(lines, "\n")
-}
+// Error is the question.
+func (q *Question) Error() string { return q.Sentence }
 
 // Open reads whatever holds studies: text tables (CSV, TSV, a paste) in UTF-8, UTF-16 or Windows-1252, XLSX, RevMan 5 and
 // project files. name is the file's name, "" for a paste; what the file is, its content decides.
@@ -208,7 +201,7 @@ func separatorOf(text string) byte {
 // complete reports names of which four are those of the counts, in the words that Read knows.
 func complete(names []string) bool {
 	h := newHeader(names)
-	return !slices.Contains(h.count[tp:], -1)
+	return h.missing() == 0
 }
 
 // addRow keeps a row of a text, within the limits.

@@ -210,12 +210,12 @@ func (r *reader) addQuotes(row row, names []string) {
 
 // binaryFile recognises what is no text by its first bytes, and says what to do about it.
 func binaryFile(source string, data []byte) (Fault, bool) {
-	for magic, what := range map[string]string{
-		"PK\x03\x04": "an Excel workbook or another ZIP file", "\xD0\xCF\x11\xE0": "an old Excel workbook",
-		"%PDF": "a PDF", "\xFF\xFE": "in UTF-16", "\xFE\xFF": "in UTF-16",
+	for _, known := range [...]struct{ magic, what string }{
+		{"PK\x03\x04", "an Excel workbook or another ZIP file"}, {"\xD0\xCF\x11\xE0", "an old Excel workbook"},
+		{"%PDF", "a PDF"}, {"\xFF\xFE", "in UTF-16"}, {"\xFE\xFF", "in UTF-16"},
 	} {
-		if bytes.HasPrefix(data, []byte(magic)) {
-			return Fault{NotText, 0, "", "", "the " + source + " is " + what + advice}, true
+		if bytes.HasPrefix(data, []byte(known.magic)) {
+			return Fault{NotText, 0, "", "", "the " + source + " is " + known.what + advice}, true
 		}
 	}
 	return Fault{}, false

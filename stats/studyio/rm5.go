@@ -54,8 +54,8 @@ func (o *opener) revman(text string) {
 	}
 }
 
-func readRevman(x *xmlReader) revman {
-	f := revman{names: map[string]string{}, years: map[string]string{}}
+func readRevman(x *xmlReader) *revman {
+	f := &revman{names: map[string]string{}, years: map[string]string{}}
 	var study, test string // the elements around
 	for t, ok := x.next(); ok; t, ok = x.next() {
 		depth := len(x.open)
@@ -121,7 +121,7 @@ func (f *revman) entry(t xmlToken, study, test string, x *xmlReader) {
 }
 
 // testName is what a test is called.
-func (f revman) testName(key string) string {
+func (f *revman) testName(key string) string {
 	if name := oneLine(f.names[key]); name != "" {
 		return name
 	}
@@ -131,13 +131,13 @@ func (f revman) testName(key string) string {
 	return "Test " + strconv.Itoa(slices.Index(f.tests, key)+1)
 }
 
-func (f revman) about(test string) About {
+func (f *revman) about(test string) About {
 	return About{Title: strings.Join(strings.Fields(f.title), " "), IndexTest: f.testName(test)}
 }
 
 // rows are the entries of a test, or of all with the test in a column, below a header. Several entries of a file may stand
 // on one line; lines are then counted on, so that each row has its own.
-func (f revman) rows(test string, all bool) (rows []row) {
+func (f *revman) rows(test string, all bool) (rows []row) {
 	header := []string{"Study", "TP", "FP", "FN", "TN"}
 	dated := slices.ContainsFunc(f.trials, func(e trial) bool { return f.years[e.study] != "" && (all || e.test == test) })
 	if dated {
@@ -170,7 +170,7 @@ func (f revman) rows(test string, all bool) (rows []row) {
 }
 
 // askTest asks which of several tests is meant.
-func (o *opener) askTest(f revman) {
+func (o *opener) askTest(f *revman) {
 	q := &Question{Sentence: "The file holds " + strconv.Itoa(len(f.tests)) + " tests. Which one is to be analysed?"}
 	choose := func(label string, about About, rows []row) {
 		one := *o
