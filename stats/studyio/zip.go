@@ -14,7 +14,7 @@ const (
 	maxParts     = 10000
 )
 
-// archive is a ZIP file, by its central directory. archive/zip would add 70 kB to the page.
+// archive is a ZIP file, by its central directory.
 type archive struct {
 	data  []byte
 	parts map[string]part
