@@ -1,7 +1,6 @@
 package studyio
 
-// inflater unpacks DEFLATE (RFC 1951) in one go, into room that is known beforehand. compress/flate, which reads streams,
-// would add 13 kB to the page.
+// inflater unpacks DEFLATE (RFC 1951) in one go, into room that is known beforehand.
 type inflater struct {
 	in     []byte
 	pos    int

@@ -9,7 +9,7 @@ import (
 const maxDepth = 64
 
 // xmlReader cuts an XML text into elements and texts. It is strict and small: no document types, hence no entities but
-// the five of the standard, no namespaces (a prefix is cut off), nothing fetched. encoding/xml would weigh more than all of it.
+// the five of the standard, no namespaces (a prefix is cut off), nothing fetched.
 type xmlReader struct {
 	text    string
 	pos     int
