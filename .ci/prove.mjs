@@ -228,6 +228,14 @@ chapter("What is kept", "BIVAR_PROVE=1 node --test --test-concurrency=1 store.te
 saves. What was said to be saved is there when it opens again.`,
   `**${/^# pass (\d+)$/m.exec(store)[1]} tests passed; the store alone: ${kills}; the page: ${typing}.**`);
 
+// ---- The same comparison in the reader's own browser.
+
+const installed = await browserTest(["check.test.mjs"]);
+const passes = [...installed.matchAll(/^ *# ((?:Chromium|Firefox): pass .*)$/gm)].map(([, pass]) => pass);
+if (passes.length !== 2) fail("the tests of the check print no figures: nothing is written");
+chapter("Check this installation", "BIVAR_PROVE=1 node --test check.test.mjs   # in app/e2e, after node build.mjs",
+  "What readers can do on the page of that name: their own browser computes every number that testdata/VALIDATION.md compares.", code(passes));
+
 // ---- Without a network. Only tests that are about the page: each visit of theirs opens it once, and again with the server cut.
 
 const ofThePage = readdirSync(browserTests.folder).filter((name) => name.endsWith(".test.mjs") && readFileSync(`${browserTests.folder}/${name}`, "utf8").includes('from "./suite.mjs"'));
