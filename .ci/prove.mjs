@@ -238,7 +238,7 @@ chapter("Check this installation", "BIVAR_PROVE=1 node --test check.test.mjs   #
 
 // ---- Without a network. Only tests that are about the page: each visit of theirs opens it once, and again with the server cut.
 
-const ofThePage = readdirSync(browserTests.folder).filter((name) => name.endsWith(".test.mjs") && readFileSync(`${browserTests.folder}/${name}`, "utf8").includes('from "./suite.mjs"'));
+const ofThePage = readdirSync(browserTests.folder).filter((name) => name.endsWith(".test.mjs") && readFileSync(`${browserTests.folder}/${name}`, "utf8").match(/\bsuite\b.* from "\.\/suite\.mjs"/));
 const cutOff = await browserTest(ofThePage, { BIVAR_OFFLINE: "1" });
 const updates = await browserTest(["offline.test.mjs", "update.test.mjs", "updatefault.test.mjs", "requests.test.mjs"]);
 const total = (out, what) => Number(new RegExp(`^# ${what} (\\d+)$`, "m").exec(out)?.[1]);
