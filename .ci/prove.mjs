@@ -1,7 +1,8 @@
 // Runs the long tests and writes testdata/PROOF.md from what they print. Usage: node .ci/prove.mjs PACKAGE…
 // A red test, or one that prints none of the figures asked of it, ends the run with exit status 1 and writes nothing.
 import { spawn, spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 
@@ -13,8 +14,18 @@ function fail(sentence) {
   process.exit(1);
 }
 
+const version = (command, ...args) => spawnSync(command, args, { cwd: root, encoding: "utf8" }).stdout?.trim().split("\n")[0] ?? "";
+const dirty = version("git", "status", "--porcelain", "--", ".", ":!testdata/PROOF.md") !== "";
+
+// What took more than half a minute is kept for this commit: a run that was stopped, or was red, goes on there.
+const keeping = dirty ? "" : `${root}.cache/prove/${version("git", "rev-parse", "HEAD")}`;
+if (keeping) mkdirSync(keeping, { recursive: true });
+const placeOf = (call) => keeping && `${keeping}/${createHash("sha256").update(JSON.stringify(call)).digest("hex")}.txt`;
+
 // run runs a command and returns what it prints; its standard error is shown.
 function run(command, args, { folder = root, env = {}, status = [0] } = {}) {
+  const place = placeOf([command, args, env]), begun = Date.now();
+  if (place && existsSync(place)) return readFileSync(place, "utf8");
   console.error(`==> ${command} ${args.join(" ")}`);
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: folder, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] });
@@ -22,6 +33,7 @@ function run(command, args, { folder = root, env = {}, status = [0] } = {}) {
     child.stdout.on("data", (data) => { out += data; });
     child.on("close", (code) => {
       if (!status.includes(code)) fail(`${out.slice(-20_000)}\n${command} ${args.join(" ")} exits with ${code}: nothing is written`);
+      if (place && code === 0 && Date.now() - begun > 30_000) writeFileSync(place, out);
       resolve(out);
     });
   });
@@ -53,7 +65,6 @@ async function goTest(args, env) {
 
 const wasm = { GOOS: "js", GOARCH: "wasm" };
 const inNode = `-exec=${root}.ci/wasm-exec`;
-const version = (command, ...args) => spawnSync(command, args, { cwd: root, encoding: "utf8" }).stdout?.trim().split("\n")[0] ?? "";
 const number = (text) => Number(text).toLocaleString("en");
 const table = (head, rows) => [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 const code = (lines) => ["```", ...lines, "```"].join("\n");
@@ -290,10 +301,9 @@ chapter("Beside R, on the same computer", "make bench-r", "metafor fits the same
 
 // ---- What was tested, with what.
 
-const dirty = version("git", "status", "--porcelain", "--", ".", ":!testdata/PROOF.md") === "" ? "" : ", with changes that are not committed";
 writeFileSync(`${root}testdata/PROOF.md`, `# What the long runs show
 
-Written by \`make prove\` from what the tests print; a red test writes nothing. Commit ${version("git", "rev-parse", "--short=12", "HEAD")}${dirty};
+Written by \`make prove\` from what the tests print; a red test writes nothing. Commit ${version("git", "rev-parse", "--short=12", "HEAD")}${dirty ? ", with changes that are not committed" : ""};
 ${version("go", "version").replace("go version ", "")}; Node ${process.versions.node}; ${cpus().length} × ${cpus()[0].model}.
 In the run with all tests, ${number(all.verdicts.pass.length)} tests and subtests passed${all.verdicts.skip.length > 0 ? ` and ${all.verdicts.skip.length} did not apply` : ""}, none failed.
 
