@@ -7,7 +7,6 @@ import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const packages = process.argv.slice(2);
 
 function fail(sentence) {
   console.error(sentence);
@@ -39,9 +38,11 @@ function run(command, args, { folder = root, env = {}, status = [0] } = {}) {
   });
 }
 
-// goTest runs Go tests and returns what each one logged, line by line, without the place in the source.
-async function goTest(args, env) {
-  const out = await run("go", ["test", "-json", "-count=1", ...args], { env, status: [0, 1] });
+// goTest runs the Go tests of packages, one after the other, and returns what each test logged, line by line, without the
+// place in the source.
+async function goTest(packages, args, env) {
+  let out = "";
+  for (const name of packages) out += await run("go", ["test", "-json", "-count=1", ...args, name], { env, status: [0, 1] });
   const logged = new Map(), verdicts = { pass: [], fail: [], skip: [] };
   let text = "";
   for (const line of out.split("\n").filter((l) => l.startsWith("{"))) {
@@ -73,8 +74,9 @@ const chapter = (title, command, claim, ...figures) => chapters.push(`## ${title
 
 // ---- Everything once, the long runs in full; one package at a time, so that nothing slows down what is timed.
 
-const all = await goTest(["-tags", "prove", "-timeout", "60m", "-p", "1", ...packages]);
-const alsoInNode = await goTest(["-tags", "prove", "-timeout", "60m", inNode, "-run", "Golden|Perturbed|Uncompared|Hostile", "./stats", "./app/analysis"], wasm);
+const packages = spawnSync("go", ["list", ...process.argv.slice(2)], { cwd: root, encoding: "utf8" }).stdout.trim().split("\n");
+const all = await goTest(packages, ["-tags", "prove", "-timeout", "60m"]);
+const alsoInNode = await goTest(["./stats", "./app/analysis"], ["-tags", "prove", "-timeout", "60m", inNode, "-run", "Golden|Perturbed|Uncompared|Hostile"], wasm);
 
 // ---- The golden comparisons.
 
@@ -184,7 +186,7 @@ without the effect, Laplace's approximation) is to be relied on.`,
 // ---- Properties and fuzzing.
 
 const checks = 1000;
-const properties = await goTest(["./stats", "-skip", "Golden|Perturbed|Simulated|Refit|ErrorRates|Coverage", "-timeout", "30m", `-rapid.checks=${checks}`]);
+const properties = await goTest(["./stats"], ["-skip", "Golden|Perturbed|Simulated|Refit|ErrorRates|Coverage", "-timeout", "30m", `-rapid.checks=${checks}`]);
 const passed = [...properties.logged].flatMap(([name, lines]) => {
   const found = lines.map((l) => /\[rapid\] OK, passed (\d+) tests/.exec(l)).filter(Boolean);
   return found.length > 0 ? [[name.replace(/^Test/, ""), number(sum(found.map((f) => Number(f[1]))))]] : [];
