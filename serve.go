@@ -463,14 +463,46 @@ func analysisFlags(flags *flag.FlagSet, o *analysis.Options, about *studyio.Abou
 	flags.BoolVar(&o.Interaction, "interaction", o.Interaction, "with two --by columns: test their interaction")
 	flags.BoolVar(&o.Profile, "profile", o.Profile, "profile-likelihood intervals")
 	flags.StringVar((*string)(&o.Threshold), "threshold", string(o.Threshold), "do the studies share one positivity threshold? common, varies or `unknown` (default)")
-	flags.Func("robustness", "further fits: `models`", func(s string) error {
-		o.Robustness = strings.Split(s, ",")
-		return nil
-	})
+	robustnessFlags(flags, o)
 	flags.StringVar(&about.Title, "title", about.Title, "what the review is called")
 	flags.StringVar(&about.IndexTest, "test", about.IndexTest, "the index test")
 	flags.StringVar(&about.Condition, "condition", about.Condition, "the target condition")
 	flags.StringVar(&about.Unit, "unit", about.Unit, "what is counted: people, images, lesions …")
+}
+
+// robustnessFlags are the flags of what is computed beside the result, to see what it depends on.
+func robustnessFlags(flags *flag.FlagSet, o *analysis.Options) {
+	flags.Func("robustness", "further fits, a `LIST` of loo, influence, models, bootstrap, multiverse", func(s string) error {
+		o.Robustness = strings.Split(s, ",")
+		return nil
+	})
+	flags.Func("replicates", "of bootstrap and simulation, `1000`", func(s string) (err error) {
+		if o.Replicates, err = strconv.Atoi(s); err != nil || o.Replicates < 1 {
+			return errors.New("it is a whole number from 1 to 100000")
+		}
+		return nil
+	})
+	flags.Func("seed", "of what is drawn at random, `1`", func(s string) (err error) {
+		if o.Seed, err = strconv.ParseUint(s, 10, 53); err != nil || o.Seed == 0 {
+			return errors.New("it is a whole number from 1 to 9007199254740991")
+		}
+		return nil
+	})
+	flags.BoolVar(&o.Simulate, "simulate", o.Simulate, "how the intervals do in reviews drawn from the result")
+	flags.Func("representative", "with --study-id: which row stands for a study, a `RULE`: COLUMN=VALUE, external:COLUMN=VALUE, first, best, median or random; again for more to try in the multiverse", func(s string) error {
+		o.Representative = append(o.Representative, s)
+		return nil
+	})
+	flags.Func("acceptable", "the least `SENSITIVITY,SPECIFICITY` that would do, such as 0.9,0.9", func(s string) error {
+		one, two, ok := strings.Cut(s, ",")
+		sens, err := strconv.ParseFloat(strings.TrimSpace(one), 64)
+		spec, err2 := strconv.ParseFloat(strings.TrimSpace(two), 64)
+		if !ok || err != nil || err2 != nil {
+			return errors.New("it is two proportions with a comma between them, such as 0.9,0.9")
+		}
+		o.Acceptable = &analysis.Acceptable{Sensitivity: sens, Specificity: spec}
+		return nil
+	})
 }
 
 // analyzeArguments parses flags before and after the one file. Every fault is one line.

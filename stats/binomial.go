@@ -26,6 +26,11 @@ const (
 // expit(μ_spec+v_i)), (u_i, v_i) ~ N₂(0, Σ). No continuity correction. Every study must be Poolable. Fewer than three
 // studies, or a margin that is 0 or 1 in all of them, give a failed fit.
 func FitBinomial(studies []Study, o BinomialOptions) Fit {
+	return fitBinomial(studies, func(m *binomialModel) settled { return m.fit(studies, o) })
+}
+
+// fitBinomial makes a Fit of what search finds.
+func fitBinomial(studies []Study, search func(*binomialModel) settled) Fit {
 	f := failed(Binomial, ML, len(studies), TooFew)
 	if len(studies) < 3 {
 		return f
@@ -35,7 +40,7 @@ func FitBinomial(studies []Study, o BinomialOptions) Fit {
 		return f
 	}
 	m := newBinomialModel(studies, interceptOnly(len(studies)))
-	out := m.fit(studies, o)
+	out := search(m)
 	f.Certificate, f.Reason = out.cert, out.reason
 	if out.status == Failed {
 		return f
@@ -68,6 +73,11 @@ func (m *binomialModel) fit(studies []Study, o BinomialOptions) settled {
 	if s.astray(best) {
 		return settled{status: Failed, reason: NoSpread, cert: cert}
 	}
+	return m.finish(s, best, cert, o)
+}
+
+// finish goes from near the optimum to it, with the nodes asked for or as many as needed.
+func (m *binomialModel) finish(s surface, best newton.Minimum, cert Certificate, o BinomialOptions) settled {
 	if o.Nodes > 0 {
 		m.use(o.Nodes)
 		m.differences = o.Nodes < louisHolds

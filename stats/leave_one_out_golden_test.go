@@ -21,9 +21,11 @@ var leaveOneOut = &family{
 			return
 		}
 		s = s.under("leave_one_out_reitsma_reml/studies")
+		o := stats.ModelOptions{Model: stats.Normal, Normal: stats.NormalOptions{Method: stats.REML, Correct: stats.CorrectAll, Add: 0.5}}
+		whole := stats.FitModel(set.studies, o)
 		for i := range set.studies {
 			rest := slices.Delete(slices.Clone(set.studies), i, i+1)
-			f := stats.FitNormal(rest, stats.NormalOptions{Method: stats.REML, Correct: stats.CorrectAll, Add: 0.5})
+			f := stats.Refit(rest, whole, o)
 			m, s := f.Summary(0.95), s.under(strconv.Itoa(i))
 			s.putInterval(withoutRates, "sens", m.Sensitivity)
 			s.putInterval(withoutRates, "fpr", m.FalsePositiveRate)

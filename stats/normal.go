@@ -18,6 +18,11 @@ type NormalOptions struct {
 // (Σ_i (Σ+S_i)⁻¹)⁻¹, so it makes no allowance for estimating Σ. Every study must be Poolable; fewer than three, or a
 // zero cell left uncorrected, give a failed fit.
 func FitNormal(studies []Study, o NormalOptions) Fit {
+	return fitNormal(studies, o, func(m normalModel, s surface) settled { return s.settle(s.climb(starts(nil, m.spread()))) })
+}
+
+// fitNormal makes a Fit of what search finds.
+func fitNormal(studies []Study, o NormalOptions, search func(normalModel, surface) settled) Fit {
 	if len(studies) < 3 {
 		return failed(Normal, o.Method, len(studies), TooFew)
 	}
@@ -29,7 +34,7 @@ func FitNormal(studies []Study, o NormalOptions) Fit {
 	}
 	s := surface{lead: 0, eval: m.objective}
 	f := Fit{Model: Normal, Method: o.Method, K: len(studies), Parameters: parameters}
-	f.take(s, s.settle(s.climb(starts(nil, m.spread()))))
+	f.take(s, search(m, s))
 	if f.Status == Failed {
 		return f
 	}

@@ -27,23 +27,27 @@ type RegressionFit struct {
 // FitRegression fits the studies with the design. Collinear columns, a design wider than the data carry, or a
 // likelihood without a maximum give a failed fit.
 func FitRegression(studies []Study, d Design, o ModelOptions) RegressionFit {
-	var f RegressionFit
 	if o.Model == Normal {
-		f = fitNormalRegression(studies, d, o.Normal)
-	} else {
-		f = fitBinomialRegression(studies, d, o.Binomial)
+		return fitNormalRegression(studies, d, o.Normal, func(m normalRegression, s surface) settled {
+			return s.settle(s.climb(starts(nil, normalModel{observed: m.observed}.spread())))
+		})
 	}
-	f.K, f.Size, f.Parameters = len(studies), d.width()+3, d.width()+3
-	return f
+	return fitBinomialRegression(studies, d, func(m *binomialModel) settled { return m.fit(studies, o.Binomial) })
 }
 
-func fitBinomialRegression(studies []Study, d Design, o BinomialOptions) RegressionFit {
+// size notes the numbers of studies and parameters.
+func (f *RegressionFit) size(studies []Study, d Design) {
+	f.K, f.Size, f.Parameters = len(studies), d.width()+3, d.width()+3
+}
+
+func fitBinomialRegression(studies []Study, d Design, search func(*binomialModel) settled) RegressionFit {
 	f := RegressionFit{Fit: failed(Binomial, ML, len(studies), TooFew)}
+	f.size(studies, d)
 	if len(studies) < d.width()/2+2 {
 		return f
 	}
 	m := newBinomialModel(studies, d)
-	out := m.fit(studies, o)
+	out := search(m)
 	f.Certificate, f.Reason = out.cert, out.reason
 	if out.status == Failed {
 		return f
@@ -63,8 +67,9 @@ func (f *RegressionFit) shape(s surface, o settled) {
 	_, _, f.Rho = s.shape(o.X)
 }
 
-func fitNormalRegression(studies []Study, d Design, o NormalOptions) RegressionFit {
+func fitNormalRegression(studies []Study, d Design, o NormalOptions, search func(normalRegression, surface) settled) RegressionFit {
 	f := RegressionFit{Fit: failed(Normal, o.Method, len(studies), TooFew)}
+	f.size(studies, d)
 	if len(studies) < d.width()/2+2 {
 		return f
 	}
@@ -76,7 +81,7 @@ func fitNormalRegression(studies []Study, d Design, o NormalOptions) RegressionF
 		}
 	}
 	s := surface{lead: 0, eval: m.objective}
-	out := s.settle(s.climb(starts(nil, normalModel{observed: m.observed}.spread())))
+	out := search(m, s)
 	f.Certificate, f.Reason = out.cert, out.reason
 	if out.status == Failed {
 		return f

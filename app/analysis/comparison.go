@@ -32,6 +32,9 @@ type Comparison struct {
 	Fit              *Fit             `json:"fit,omitempty"`
 	Second           *SecondColumn    `json:"second,omitempty"`
 	WithinStudy      *WithinStudy     `json:"withinStudy,omitempty"`
+
+	Rows      int                  `json:"rows"` // in the joint model
+	Bootstrap *ComparisonBootstrap `json:"bootstrap,omitempty"`
 }
 
 // Level is one group: its own estimates from the joint model. Diagnostic: estimated; few (fewer than four rows);
@@ -133,7 +136,19 @@ type covariate struct {
 
 // compare answers Options.By.
 func compare(set studyio.Set, o Options) *Comparison {
+	c, j := readJoint(set, o)
+	if j != nil {
+		j.fill(c)
+	}
+	return c
+}
+
+// readJoint reads the columns; where they cannot be compared the comparison says why, and there is no joint model.
+func readJoint(set studyio.Set, o Options) (*Comparison, *joint) {
 	c := &Comparison{Column: o.By[0], Centre: Missing(), UnequalStatistic: Missing()}
+	if len(o.Representative) > 0 { // every study is one row
+		o.StudyID = ""
+	}
 	rows, dropped := complete(set, o.By)
 	c.Dropped, c.DroppedIndex = len(dropped), dropped
 	var read []covariate
@@ -141,19 +156,19 @@ func compare(set studyio.Set, o Options) *Comparison {
 		v, problem, detail := readColumn(set, rows, name, o)
 		if problem != "" {
 			c.Column, c.Problem, c.Detail = name, problem, detail
-			return c
+			return c, nil
 		}
 		read = append(read, v)
 	}
 	j := newJoint(set, rows, read, o)
+	c.Rows = len(j.rows)
 	c.Kind, c.NotNumber = read[0].kind, read[0].notNumber
 	if c.Kind == "groups" {
 		c.Reference = j.first.levels[0]
 	} else {
 		c.Centre = Real(read[0].centre)
 	}
-	j.fill(c)
-	return c
+	return c, j
 }
 
 // complete are the usable rows that have a value in every column, and those that have not.

@@ -173,7 +173,7 @@ func test(t stats.Test) *Test {
 	if !finite(t.Statistic) || !finite(t.P) {
 		return nil
 	}
-	return &Test{Real(t.Statistic), Real(t.DF), Real(t.P)}
+	return &Test{Statistic: Real(t.Statistic), DF: Real(t.DF), P: Real(t.P)}
 }
 
 // median is the median observed specificity.
@@ -187,17 +187,17 @@ func median(studies []stats.Study) float64 {
 	return (spec[(k-1)/2] + spec[k/2]) / 2
 }
 
-// profile fits anew and profiles; nil where the model asked for has no fit.
-func profile(studies []stats.Study, o Options) *Profile {
-	p := stats.Pool(studies, func(s []stats.Study) stats.Fit { return fit(s, o) })
-	if p.Fit.Status == stats.Failed || p.Full != nil {
+// profile is nil where the model asked for has no fit.
+func (w *Work) profile() *Profile {
+	m, o := w.model(), w.options
+	if !m.joint {
 		return nil
 	}
 	var out stats.Profile
 	if o.Model == "binomial" {
-		out = stats.ProfileBinomial(studies, p.Fit, o.Level)
+		out = stats.ProfileBinomial(w.in.studies, m.Fit, o.Level)
 	} else {
-		out = stats.ProfileNormal(studies, p.Fit, normalOptions(o), o.Level)
+		out = stats.ProfileNormal(w.in.studies, m.Fit, normalOptions(o), o.Level)
 	}
 	prof := &Profile{SDSensitivity: interval(out.SDSens), SDSpecificity: interval(out.SDSpec), Correlation: interval(out.Rho)}
 	if out.HasMeans {

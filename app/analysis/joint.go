@@ -360,7 +360,7 @@ func (j *joint) unequal(c *Comparison, full stats.Design) {
 	sum, sound := 0.0, common.Status == stats.Converged
 	for _, level := range j.first.levels {
 		own := studiesOf(j.set, j.rows, j.first.cells, level)
-		f := separate(own, ml)
+		f := stats.FitModel(own, ml)
 		if f.Status == stats.Failed {
 			return
 		}
@@ -375,14 +375,6 @@ func (j *joint) unequal(c *Comparison, full stats.Design) {
 	if sound && statistic >= 0 {
 		c.UnequalVariances = test(stats.ChiSquare(statistic, float64(3*(len(j.first.levels)-1))))
 	}
-}
-
-// separate fits one level alone.
-func separate(studies []stats.Study, o stats.ModelOptions) stats.Fit {
-	if o.Model == stats.Normal {
-		return stats.FitNormal(studies, o.Normal)
-	}
-	return stats.FitBinomial(studies, o.Binomial)
 }
 
 // within is the comparison on the studies that have every level: named by the study column, or by the label without a
@@ -411,14 +403,36 @@ func (j *joint) within() *WithinStudy {
 		return nil
 	}
 	sub := *j
+	var pairedNames []string
 	sub.rows, sub.studies, sub.cluster, sub.first.cells, sub.first.numbers = nil, nil, nil, nil, nil
 	for i, name := range names {
 		if len(have[name]) == len(j.first.levels) {
-			sub.rows, sub.studies = append(sub.rows, j.rows[i]), append(sub.studies, j.studies[i])
+			sub.rows, sub.studies, pairedNames = append(sub.rows, j.rows[i]), append(sub.studies, j.studies[i]), append(pairedNames, name)
 			sub.first.cells, sub.first.numbers = append(sub.first.cells, j.first.cells[i]), append(sub.first.numbers, j.first.numbers[i])
 		}
 	}
-	return &WithinStudy{Studies: paired, Rows: len(sub.rows), Tests: sub.tests(sub.design(true, false, false), sub.design(false, false, false))}
+	full := sub.design(true, false, false)
+	return &WithinStudy{
+		Studies: paired, Rows: len(sub.rows), Tests: sub.tests(full, sub.design(false, false, false)),
+		Levels: sub.pairedLevels(stats.Design{Sens: full, Spec: full}, pairedNames),
+	}
+}
+
+// pairedLevels are the levels' estimates within the studies of the given names, one for each row, with intervals that
+// allow for the rows of a study going together.
+func (j *joint) pairedLevels(d stats.Design, names []string) []Level {
+	fit := stats.FitRegression(j.studies, d, j.model)
+	if fit.Status != stats.Failed {
+		fit = fit.Robust(j.studies, d, j.model, names)
+	}
+	c := Comparison{Kind: "groups"}
+	j.levels(&c, fit)
+	for i := range c.Levels {
+		l := &c.Levels[i]
+		l.Index = slices.DeleteFunc(l.Index, func(row int) bool { return !slices.Contains(j.rows, row) })
+		l.Rows, l.SROC = len(l.Index), nil
+	}
+	return c.Levels
 }
 
 // independent reports that no column of the design is a combination of the others, by Gram–Schmidt.

@@ -49,7 +49,7 @@ func TestRoundTrip(t *testing.T) {
 		t.Errorf("%s, %v", out, err)
 	}
 	for _, example := range datasets.All() {
-		for _, o := range []analysis.Options{{}, {Model: "normal"}, {Robustness: []string{"models"}}} {
+		for _, o := range []analysis.Options{{}, {Model: "normal"}, {Robustness: []string{"models"}}, {Model: "normal", Simulate: true, Replicates: 5, Robustness: []string{"loo", "influence", "bootstrap"}}} {
 			r := analysis.Run(analysis.Request{Set: example.Set(), Options: o})
 			once, err := json.Marshal(r)
 			if err != nil {

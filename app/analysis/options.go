@@ -36,16 +36,32 @@ func (o Options) WithDefaults() Options {
 		o.Prevalence = []float64{0.05, 0.2, 0.5}
 	}
 	fill(&o.Region, "f")
+	if o.draws() {
+		if o.Replicates == 0 {
+			o.Replicates = 1000
+		}
+		if o.Seed == 0 {
+			o.Seed = 1
+		}
+	}
 	if o.Threshold == "" {
 		o.Threshold = studyio.ThresholdUnknown
 	}
 	return o
 }
 
+// asks reports that one of the robustness checks is wanted.
+func (o Options) asks(check string) bool { return slices.Contains(o.Robustness, check) }
+
+// draws reports that something of the analysis is random.
+func (o Options) draws() bool {
+	return o.Simulate || o.asks("bootstrap") || o.asks("multiverse") || slices.Contains(o.Representative, "random")
+}
+
 // MainOnly are the options without what is computed beside the main result.
 func (o Options) MainOnly() Options {
 	o.By, o.As, o.Interaction, o.Reference = nil, "", false, ""
-	o.Robustness, o.Profile = nil, false
+	o.Robustness, o.Profile, o.Simulate = nil, false, false
 	return o
 }
 
@@ -66,7 +82,7 @@ func (o Options) Check() error {
 	oneOf("interval", o.Interval, "z", "t")
 	oneOf("threshold", string(o.Threshold), "common", "varies", "unknown")
 	for _, r := range o.Robustness {
-		oneOf("robustness", r, "models")
+		oneOf("robustness", r, "loo", "influence", "models", "bootstrap", "multiverse")
 	}
 	fault := func(bad bool, text string) {
 		if bad {
@@ -88,6 +104,18 @@ func (o Options) Check() error {
 		fault(!(p > 0 && p < 1), fmt.Sprintf("--prevalence %g is not between 0 and 1", p))
 	}
 	fault(len(o.Prevalence) > 100, "--prevalence takes at most 100 values")
+	fault(o.Replicates < 0 || o.Replicates > 100_000, fmt.Sprintf("--replicates %d is outside 1 to 100000", o.Replicates))
+	if a := o.Acceptable; a != nil {
+		for _, v := range []float64{a.Sensitivity, a.Specificity} {
+			fault(!(v > 0 && v < 1), fmt.Sprintf("--acceptable %g is not between 0 and 1", v))
+		}
+	}
+	fault(len(o.Representative) > 0 && o.StudyID == "", "--representative needs --study-id, the column that names a row's study")
+	fault(o.asks("multiverse") && o.StudyID == "", "--robustness multiverse needs --study-id, the column that names a row's study")
+	for _, text := range o.Representative {
+		_, ok := parseRule(text)
+		fault(!ok, fmt.Sprintf("--representative %q is not known; it is COLUMN=VALUE, external:COLUMN=VALUE, first, best, median or random", text))
+	}
 	fault(o.Level != 0 && !(o.Level >= 0.5 && o.Level <= 0.999), fmt.Sprintf("--level %g is outside 0.5 to 0.999", o.Level))
 	return errors.Join(faults...)
 }

@@ -35,7 +35,21 @@ type Options struct {
 	Interaction bool              `json:"interaction,omitempty"` // with two columns: test it
 	Reference   string            `json:"reference,omitempty"`   // the level that effects are measured from
 	Threshold   studyio.Threshold `json:"threshold"`
-	Robustness  []string          `json:"robustness,omitempty"` // models
+	Robustness  []string          `json:"robustness,omitempty"` // loo, influence, models, bootstrap, multiverse
+	Simulate    bool              `json:"simulate,omitempty"`   // how the intervals do in reviews like this one
+	Replicates  int               `json:"replicates,omitempty"` // of bootstrap and simulation
+	Seed        uint64            `json:"seed,omitempty"`       // of everything that is drawn
+	Acceptable  *Acceptable       `json:"acceptable,omitempty"` // the least accuracy that would do
+
+	// How one row is taken of a study that has several: the first rule is that of the analysis, the others are only tried
+	// in the multiverse. COLUMN=VALUE, external:COLUMN=VALUE, first, best, median, random.
+	Representative []string `json:"representative,omitempty"`
+}
+
+// Acceptable are the smallest sensitivity and specificity that would do, proportions.
+type Acceptable struct {
+	Sensitivity float64 `json:"sensitivity"`
+	Specificity float64 `json:"specificity"`
 }
 
 // Condition keeps the rows whose cell in a column is a value.

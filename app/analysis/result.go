@@ -38,6 +38,9 @@ type Result struct {
 	Profile    *Profile    `json:"profile,omitempty"`
 	Comparison *Comparison `json:"comparison,omitempty"`
 	Cluster    *Cluster    `json:"cluster,omitempty"`
+	Acceptance *Acceptance `json:"acceptance,omitempty"`
+	Robustness *Robustness `json:"robustness,omitempty"`
+	Unfinished int         `json:"unfinished,omitempty"` // parts that were not computed because the run was stopped
 
 	Warnings []Warning `json:"warnings"`
 }
@@ -292,6 +295,8 @@ type Test struct {
 	Statistic Real `json:"statistic,omitzero"`
 	DF        Real `json:"df,omitzero"`
 	P         Real `json:"p,omitzero"`
+
+	PBootstrap *Real `json:"pBootstrap,omitempty"` // of a comparison; see Comparison.Bootstrap
 }
 
 // Threshold is how the raw sensitivities and false positive rates go together.
@@ -370,9 +375,21 @@ type Profile struct {
 
 // Cluster says how rows belong to studies; the intervals of the fit are then the robust ones, and Naive are those that
 // take every row for a study of its own.
+//
+// With a rule that takes one row of each study, the rows are those before it was applied, every study is one row in the
+// fit, and there is no other interval.
 type Cluster struct {
-	RowsPerStudy RowsPerStudy `json:"rowsPerStudy"`
-	Naive        *Rates       `json:"naive,omitempty"`
+	RowsPerStudy RowsPerStudy  `json:"rowsPerStudy"`
+	Studies      []RowsOfStudy `json:"studies"`
+	Naive        *Rates        `json:"naive,omitempty"`
+	Rule         string        `json:"rule,omitempty"`    // the first of Options.Representative
+	LeftOut      []string      `json:"leftOut,omitempty"` // studies that have no row of the value the rule asks for
+}
+
+// RowsOfStudy is one study's number of rows that can be pooled.
+type RowsOfStudy struct {
+	Study string `json:"study"`
+	Rows  int    `json:"rows"`
 }
 
 // RowsPerStudy are the sizes of the clusters.

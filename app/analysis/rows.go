@@ -34,9 +34,17 @@ func (r Request) Check() error {
 	for _, name := range r.Options.By {
 		column("by", name)
 	}
+	has := func(flag string, c Condition) {
+		if i := column(flag, c.Column); i >= 0 && !slices.Contains(values(r.Set, i), c.Value) {
+			faults = append(faults, fmt.Sprintf("--%s: column %q has no value %q; it has %s", flag, c.Column, c.Value, strings.Join(values(r.Set, i), ", ")))
+		}
+	}
 	for _, c := range r.Options.Where {
-		if i := column("where", c.Column); i >= 0 && !slices.Contains(values(r.Set, i), c.Value) {
-			faults = append(faults, fmt.Sprintf("--where: column %q has no value %q; it has %s", c.Column, c.Value, strings.Join(values(r.Set, i), ", ")))
+		has("where", c)
+	}
+	for _, text := range r.Options.Representative {
+		if rule, ok := parseRule(text); ok && rule.marked() {
+			has("representative", rule.mark)
 		}
 	}
 	if faults == nil {
@@ -113,23 +121,32 @@ func (p pooled) rowsPerStudy() []int {
 	return out
 }
 
-// units is the number of independent studies.
-func (p pooled) units() int {
-	if p.cluster == nil {
-		return len(p.studies)
+// name is what the study of a row is called.
+func (p pooled) name(row int) string {
+	if p.cluster == nil || strings.HasPrefix(p.cluster[row], "\x00") {
+		return p.studies[row].Label
 	}
-	return len(p.rowsPerStudy())
+	return p.cluster[row]
 }
 
-// clusterOf describes the clusters and keeps the intervals that ignore them.
-func clusterOf(in pooled, naive stats.Fit, o Options) *Cluster {
+// clusterOf describes the clusters.
+func clusterOf(in pooled) *Cluster {
+	c := &Cluster{Studies: []RowsOfStudy{}}
+	for row := range in.cluster {
+		name := in.name(row)
+		i := slices.IndexFunc(c.Studies, func(s RowsOfStudy) bool { return s.Study == name })
+		if i < 0 {
+			i, c.Studies = len(c.Studies), append(c.Studies, RowsOfStudy{Study: name})
+		}
+		c.Studies[i].Rows++
+	}
 	sizes := in.rowsPerStudy()
 	k := len(sizes)
-	s := naive.Summary(o.Level)
-	return &Cluster{
-		RowsPerStudy: RowsPerStudy{Min: sizes[0], Median: float64(sizes[(k-1)/2]+sizes[k/2]) / 2, Max: sizes[k-1]},
-		Naive:        &Rates{interval(s.Sensitivity), interval(s.Specificity)},
+	if k == 0 {
+		return c
 	}
+	c.RowsPerStudy = RowsPerStudy{Min: sizes[0], Median: float64(sizes[(k-1)/2]+sizes[k/2]) / 2, Max: sizes[k-1]}
+	return c
 }
 
 // fewClusters is below how many studies the robust intervals are known to be too short.
@@ -147,15 +164,20 @@ func (r *Result) warn(set studyio.Set, in pooled, o Options) {
 	if empty != nil {
 		warn("emptyGroup", empty)
 	}
-	if in.cluster == nil {
-		if repeated := repeatedStudies(set); repeated != nil {
-			warn("repeatedStudies", repeated)
+	repeated := repeatedStudies(set)
+	switch {
+	case len(o.Representative) > 0:
+		if o.Representative[0] == "random" {
+			warn("randomRows", nil)
 		}
-		return
-	}
-	if r.Cluster == nil {
+		if len(r.Cluster.LeftOut) > 0 {
+			warn("unrepresented", nil)
+		}
+	case in.cluster == nil && repeated != nil:
+		warn("repeatedStudies", repeated)
+	case in.cluster != nil && r.Cluster == nil:
 		warn("clusterIgnored", nil)
-	} else if in.units() < fewClusters {
+	case in.cluster != nil && len(in.units()) < fewClusters:
 		warn("fewClusters", nil)
 	}
 }

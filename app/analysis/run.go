@@ -2,15 +2,13 @@ package analysis
 
 import (
 	"math"
-	"slices"
 
 	"bivar/stats"
-	"bivar/stats/studyio"
 )
 
-// Part is a share of an analysis that can be computed on its own: the main result, or one further fit.
+// Part is a share of an analysis that can be computed on its own: the main result, or something beside it.
 type Part struct {
-	Kind  string `json:"kind"` // main, model, profile, comparison
+	Kind  string `json:"kind"` // main, model, profile, comparison, leave-out, replicates, nulls, rule, draws
 	Index int    `json:"index"`
 }
 
@@ -22,84 +20,101 @@ type Piece struct {
 
 	Profile    *Profile    `json:"profile,omitempty"`
 	Comparison *Comparison `json:"comparison,omitempty"`
+	LeftOut    *LeftOut    `json:"leftOut,omitempty"`
+	Influence  *Influence  `json:"influence,omitempty"`
+	Drawn      *Drawn      `json:"drawn,omitempty"` // of replicates and of draws
+	Exceeded   *Exceeded   `json:"exceeded,omitempty"`
+	Universe   *Universe   `json:"universe,omitempty"`
 }
 
 // Split deals an analysis into parts; the first is the main one.
-func Split(req Request) []Part {
+func Split(req Request) []Part { return NewWork(req).Split() }
+
+// Split deals the analysis into parts; the first is the main one.
+func (w *Work) Split() []Part {
+	o := w.options
 	parts := []Part{{Kind: "main"}}
-	if slices.Contains(req.Options.Robustness, "models") {
-		for i := range conventions {
-			parts = append(parts, Part{"model", i})
+	add := func(kind string, n int) {
+		for i := range n {
+			parts = append(parts, Part{kind, i})
 		}
 	}
-	if req.Options.Profile {
-		parts = append(parts, Part{Kind: "profile"})
+	when := func(asked bool, kind string, n int) {
+		if asked {
+			add(kind, n)
+		}
 	}
-	if len(req.Options.By) > 0 {
-		parts = append(parts, Part{Kind: "comparison"})
+	when(o.asks("models"), "model", len(conventions))
+	when(o.Profile, "profile", 1)
+	when(len(o.By) > 0, "comparison", 1)
+	when(o.asks("loo") || o.asks("influence"), "leave-out", len(w.in.units()))
+	when(o.asks("multiverse"), "rule", len(w.rules()))
+	when(o.asks("multiverse"), "draws", partsOf(randomDraws))
+	if w.in.cluster == nil { // clustered rows drawn one by one would not be like them
+		when(o.asks("bootstrap") || o.Simulate, "replicates", partsOf(o.Replicates))
+		when(o.asks("bootstrap") && len(o.By) > 0, "nulls", partsOf(o.Replicates))
 	}
 	return parts
 }
 
 // Do computes one part. The options must have passed Check.
-func Do(req Request, part Part) Piece {
-	o := req.Options.WithDefaults()
+func Do(req Request, part Part) Piece { return NewWork(req).Do(part) }
+
+// Do computes one part.
+func (w *Work) Do(part Part) Piece {
+	o, p := w.options, Piece{Part: part}
 	switch part.Kind {
 	case "model":
-		f := conventionFit(part.Index, keep(req.Set, o.Where).Studies(), o)
-		return Piece{Part: part, Fit: &f}
+		f := conventionFit(part.Index, w.set.Studies(), o)
+		p.Fit = &f
 	case "comparison":
-		return Piece{Part: part, Comparison: compare(keep(req.Set, o.Where), o)}
+		p.Comparison = compare(w.set, o)
 	case "profile":
-		return Piece{Part: part, Profile: profile(poolable(keep(req.Set, o.Where).Studies()), o)}
+		p.Profile = w.profile()
+	case "leave-out":
+		var left LeftOut
+		left, p.Influence = w.leaveOut(part.Index)
+		p.LeftOut = &left
+	case "replicates":
+		p.Drawn = w.replicates(part.Index)
+	case "nulls":
+		p.Exceeded = w.exceeded(part.Index)
+	case "rule":
+		p.Universe = w.universe(part.Index)
+	case "draws":
+		p.Drawn = w.randomUniverse(share(part.Index, randomDraws))
+	default:
+		r := w.main()
+		p.Result = &r
 	}
-	r := mainResult(req.Set, o)
-	return Piece{Part: part, Result: &r}
-}
-
-// Merge puts the pieces, in the order of Split, together.
-func Merge(req Request, pieces []Piece) Result {
-	r := *pieces[0].Result
-	for _, p := range pieces[1:] {
-		if p.Fit != nil {
-			r.Fits = append(r.Fits, *p.Fit)
-		}
-		if p.Profile != nil {
-			r.Profile = p.Profile
-		}
-		if p.Comparison != nil {
-			r.Comparison = p.Comparison
-		}
-	}
-	return r
+	return p
 }
 
 // Run is Split, Do and Merge in one go.
 func Run(req Request) Result {
-	parts := Split(req)
+	w := NewWork(req)
+	parts := w.Split()
 	pieces := make([]Piece, len(parts))
 	for i, part := range parts {
-		pieces[i] = Do(req, part)
+		pieces[i] = w.Do(part)
 	}
 	return Merge(req, pieces)
 }
 
-// mainResult is all of a Result but the further fits.
-func mainResult(set studyio.Set, o Options) Result {
-	set = keep(set, o.Where)
-	studies := set.Studies()
+// main is all of a Result but what stands beside the main part.
+func (w *Work) main() Result {
+	o, studies := w.options, w.set.Studies()
 	r := Result{
-		Schema: Schema, Software: Program(), Request: o, Review: set.About, DataHash: DataHash(studies),
+		Schema: Schema, Software: Program(), Request: o, Review: w.set.About, DataHash: DataHash(studies),
 		Rows: len(studies), PerStudy: perStudy(studies, o.Level), Warnings: []Warning{},
 	}
-	in := pooledRows(set, o.StudyID)
 	r.count(studies)
-	r.Studies = in.units()
-	r.pool(in, o)
+	r.Studies = len(w.in.units())
+	r.pool(w)
 	if r.Fit.Status != "failed" { // where nothing is pooled, nothing is pooled
-		r.describe(in, o)
+		r.describe(w.in, o)
 	}
-	r.warn(set, in, o)
+	r.warn(w.set, w.in, o)
 	return r
 }
 
@@ -116,20 +131,18 @@ func (r *Result) count(studies []stats.Study) {
 }
 
 // pool fills in the fit, the rung it stands on, each margin alone, and what follows from the fit.
-func (r *Result) pool(in pooled, o Options) {
-	p := stats.Pool(in.studies, func(s []stats.Study) stats.Fit { return fit(s, o) })
-	fpr := observedFPR(in.studies)
-	f := withInterval(p.Fit, o)
-	joint := f.Status != stats.Failed && p.Full == nil // a fit of both margins at once
-	if joint {
-		contributions := p.Fit.Contributions(in.studies, normalOptions(o))
-		r.contribute(contributions, in, o)
-		if in.cluster != nil {
-			r.Cluster = clusterOf(in, f, o)
-			f = p.Fit.Robust(contributions, in.cluster)
+func (r *Result) pool(w *Work) {
+	p, o := w.model(), w.options
+	fpr := observedFPR(w.in.studies)
+	if r.Cluster = w.rule; p.joint {
+		r.contribute(p.contributions, w.in, o)
+		if w.in.cluster != nil {
+			r.Cluster = clusterOf(w.in)
+			naive := p.naive.Summary(o.Level)
+			r.Cluster.Naive = &Rates{interval(naive.Sensitivity), interval(naive.Specificity)}
 		}
 	}
-	r.Fit = fitOf(f, o, fpr)
+	r.Fit = fitOf(p.fit, o, fpr)
 	r.Ladder = Ladder{Step: string(p.Step), Code: string(p.Reason)}
 	if p.Full != nil {
 		full := fitOf(*p.Full, o, fpr)
@@ -140,8 +153,13 @@ func (r *Result) pool(in pooled, o Options) {
 		r.Warnings = append(r.Warnings, Warning{Code: "quadrature"})
 	}
 	r.Univariate = &Univariate{margin(p.Univariate[0], o.Level), margin(p.Univariate[1], o.Level)}
-	if f.Status != stats.Failed {
-		r.follow(f, in.studies, o, joint)
+	if p.fit.Status == stats.Failed {
+		return
+	}
+	r.follow(p.fit, w.in.studies, o, p.joint)
+	if a := o.Acceptable; a != nil {
+		mean, setting := p.fit.Acceptable(a.Sensitivity, a.Specificity)
+		r.Acceptance = &Acceptance{Real(mean), Real(setting)}
 	}
 }
 
@@ -162,12 +180,7 @@ func margin(u stats.UnivariateFit, level float64) *UnivariateMargin {
 }
 
 // fit is the model asked for.
-func fit(studies []stats.Study, o Options) stats.Fit {
-	if o.Model == "binomial" {
-		return stats.FitBinomial(studies, stats.BinomialOptions{Nodes: int(o.Nodes)})
-	}
-	return stats.FitNormal(studies, normalOptions(o))
-}
+func fit(studies []stats.Study, o Options) stats.Fit { return stats.FitModel(studies, modelOptions(o)) }
 
 func normalOptions(o Options) stats.NormalOptions {
 	return stats.NormalOptions{Method: stats.Method(o.Method), Correct: stats.Correction(o.Correct), Add: float64(o.Correction)}

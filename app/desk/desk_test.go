@@ -26,6 +26,10 @@ func (s script) Run(ctx context.Context, req analysis.Request, progress func(wor
 	return s(ctx, req)
 }
 
+func (s script) Resume(ctx context.Context, from *worker.Stopped, _ func(worker.Progress)) (analysis.Result, error) {
+	return s(ctx, from.All.Request)
+}
+
 var _ worker.Pool = script(nil)
 
 // echo answers with the number of rows it was asked about.

@@ -5,6 +5,7 @@ import { cpus, loadavg } from "node:os";
 import { goTest } from "./gotest.mjs";
 import { dataset, launch, start, Visit } from "./harness.mjs";
 import { bivar, root, site } from "./paths.mjs";
+import { deal, parts, request } from "./robustness.mjs";
 import { openTable } from "./table.mjs";
 
 const runs = 5; // of which the quickest is printed: on a computer with other work it is nearest to the program's own time
@@ -119,7 +120,20 @@ async function ready(server, slower) {
   return best(seen);
 }
 
+// refits is how long the workers of a page take for parts of one kind, dealt as the pool deals them.
+async function refits(server, count, options, list, workers) {
+  const visit = await Visit.open(browser, server.url);
+  try {
+    const { ms } = await deal(visit.page, request(many(count), { model: "binomial", ...options }), list, workers);
+    return { ms, task: 0 };
+  } finally {
+    await visit.close();
+  }
+}
+
 const server = await start();
+const leftOut = await refits(server, 51, { robustness: ["loo", "influence"] }, parts("leave-out", 51), 2);
+const redrawn = await refits(server, 30, { robustness: ["bootstrap"], replicates: 1000, seed: 1 }, parts("replicates", 40), 2);
 const opened = await ready(server, 1);
 const slow = await ready(server, 6);
 const few = await change(server, 51);
@@ -158,6 +172,8 @@ for (const [count, budget, seen] of [[51, 200, few], [1000, 0, large]]) {
   page(`from another model to the drawn result, exact, ${number(count)} studies`, budget, seen.exact);
   page(`from another model to the drawn result, REML, ${number(count)} studies`, budget, seen.normal);
 }
+page("leave-one-out, exact, 51 refits, 2 workers", 1500, leftOut);
+page("bootstrap, exact, 1,000 replicates of 30 studies, 2 workers", 10_000, redrawn);
 page("ready for input, localhost", 600, opened);
 page("ready for input, processor six times slower", 3500, slow);
 weight("raw", size("raw"));

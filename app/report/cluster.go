@@ -18,7 +18,7 @@ func rowsSection(r analysis.Result) Section {
 		s.Gist = "Every row is a study"
 		return s
 	}
-	s.Texts = texts(rowsText(r, *c), warningOf(r, "fewClusters"))
+	s.Texts = texts(rowsText(r, *c), warningOf(r, "fewClusters"), warningOf(r, "unrepresented"), warningOf(r, "randomRows"))
 	s.Gist = plural(r.Rows, "row", "rows") + " of " + plural(r.Studies, "study", "studies")
 	t := Table{Columns: []Column{{Title: "Pooled, %"}, {Title: "Robust " + intervals(r), Term: "robust"}, {Title: "If every row were a study"}}}
 	sum, naive := r.Fit.Summary, c.Naive
@@ -39,6 +39,9 @@ func rowsText(r analysis.Result, c analysis.Cluster) string {
 		if median := analysis.Real(n.Median); median.Ok() {
 			each += ", " + strconv.FormatFloat(n.Median, 'f', -1, 64) + " in the median"
 		}
+	}
+	if c.Rule != "" {
+		return "The studies have " + each + " of the rows. One of each study was taken (" + c.Rule + "), and everything on this page is of these."
 	}
 	return capital(plural(r.Rows, "row", "rows")) + " come from " + plural(r.Studies, "study", "studies") + ": " + each + ". The pooled rates and their intervals on this " +
 		"page allow for it; what is pooled by the classical methods does not."

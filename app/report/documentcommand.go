@@ -52,6 +52,9 @@ func Command(r analysis.Result) string {
 		c.add("--where", w.Column+"="+w.Value)
 	}
 	c.add("--study-id", o.StudyID)
+	for _, rule := range o.Representative {
+		c.add("--representative", rule)
+	}
 	for _, by := range o.By {
 		c.add("--by", by)
 	}
@@ -60,6 +63,16 @@ func Command(r analysis.Result) string {
 	c.set("--interaction", o.Interaction)
 	c.set("--profile", o.Profile)
 	c.add("--robustness", strings.Join(o.Robustness, ","))
+	c.set("--simulate", o.Simulate)
+	if o.Replicates > 0 {
+		c.add("--replicates", strconv.Itoa(o.Replicates))
+	}
+	if o.Seed > 0 {
+		c.add("--seed", strconv.FormatUint(o.Seed, 10))
+	}
+	if a := o.Acceptable; a != nil {
+		c.add("--acceptable", flagNumber(a.Sensitivity)+","+flagNumber(a.Specificity))
+	}
 	c.add("--title", r.Review.Title)
 	c.add("--test", r.Review.IndexTest)
 	c.add("--condition", r.Review.Condition)

@@ -37,11 +37,12 @@ func TestCommandHasEveryChoice(t *testing.T) {
 	r := analysis.Result{Request: analysis.Options{
 		Model: "normal", Method: "ml", Correct: "all", Correction: 0.25, Level: 0.9, Interval: "t", Region: "chisq", Threshold: studyio.ThresholdVaries,
 		Prevalence: []float64{0.01, 0.125}, StudyID: "it's; rm -rf $HOME", Where: []analysis.Condition{{Column: "a b", Value: "`x`\x1b[201~\n"}},
-		By: []string{"bone", "views"}, Interaction: true, As: "groups", Reference: "calcaneus", Profile: true, Robustness: []string{"models"},
+		By: []string{"bone", "views"}, Interaction: true, As: "groups", Reference: "calcaneus", Profile: true, Robustness: []string{"models", "bootstrap"},
+		Simulate: true, Replicates: 200, Seed: 7, Acceptable: &analysis.Acceptable{Sensitivity: 0.9, Specificity: 0.85}, Representative: []string{"external:set b=x", "best"},
 	}, Review: studyio.About{Title: "T", IndexTest: "échographie", Condition: "a fracture", Unit: "images"}}
 	want := strings.Split("bivar|analyze|--model|normal|--method|ml|--correct|all|--correction|0.25|--level|0.9|--interval|t|--region|chisq|--threshold|varies|"+
-		"--prevalence|0.01,0.125|--where|a b=`x`[201~|--study-id|it's; rm -rf $HOME|--by|bone|--by|views|--as|groups|--reference|calcaneus|--interaction|--profile|"+
-		"--robustness|models|--title|T|--test|échographie|--condition|a fracture|--unit|images|studies.csv", "|")
+		"--prevalence|0.01,0.125|--where|a b=`x`[201~|--study-id|it's; rm -rf $HOME|--representative|external:set b=x|--representative|best|--by|bone|--by|views|--as|groups|--reference|calcaneus|--interaction|--profile|"+
+		"--robustness|models,bootstrap|--simulate|--replicates|200|--seed|7|--acceptable|0.9,0.85|--title|T|--test|échographie|--condition|a fracture|--unit|images|studies.csv", "|")
 	command := Command(r)
 	if got := shellWords(command); !slices.Equal(got, want) {
 		t.Errorf("%q\n%q", got, want)

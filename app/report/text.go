@@ -45,6 +45,7 @@ func Text(r analysis.Result) string {
 	if rows := fitsTable(r); len(rows) > 1 {
 		writeTable(&b, rows)
 	}
+	writeRobustness(&b, r)
 	line(ForestNote(r))
 	return b.String()
 }

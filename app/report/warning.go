@@ -51,6 +51,14 @@ func WarningText(r analysis.Result, w analysis.Warning) string {
 		return "The intervals allow for several rows of one study, but with " + plural(r.Studies, "study", "studies") + " they are known to be too narrow."
 	case "clusterIgnored":
 		return "Which rows belong to one study was told but could not be used: that needs a joint fit of sensitivity and specificity. Every row counts as a study of its own."
+	case "unrepresented":
+		if r.Cluster != nil {
+			return list(r.Cluster.LeftOut) + ": no row that the rule asks for (" + r.Cluster.Rule + "). Left out of the pooled result."
+		}
+	case "randomRows":
+		return "One row of each study was drawn at random. Another draw gives another result: the multiverse shows by how much."
+	case "smallComparison":
+		return "With so few studies the likelihood-ratio tests of this comparison find differences that are not there more often than their P says: rely on the bootstrap P."
 	case "extrapolation":
 		return "The curve is drawn over the observed specificities only; beyond them it would be guesswork."
 	}

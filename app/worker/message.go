@@ -63,23 +63,33 @@ func Handle(task Task) (answer Answer) {
 		answer.Fault = &Fault{Code: FaultProtocol, Detail: fmt.Sprintf("page %d, worker %d", task.Protocol, Protocol)}
 		return answer
 	}
-	var req analysis.Request
-	if err := json.Unmarshal(task.Request, &req); err != nil {
-		answer.Fault = &Fault{Code: FaultMessage, Detail: err.Error()}
-		return answer
-	}
 	defer func() {
 		if r := recover(); r != nil {
+			latest.work = nil // it may be in no known state
 			answer.Piece, answer.Fault = nil, &Fault{Code: FaultPanic, Detail: fmt.Sprint(r)}
 		}
 	}()
-	piece := do(req, task.Part)
+	if latest.work == nil || !bytes.Equal(latest.request, task.Request) {
+		var req analysis.Request
+		if err := json.Unmarshal(task.Request, &req); err != nil {
+			answer.Fault = &Fault{Code: FaultMessage, Detail: err.Error()}
+			return answer
+		}
+		latest.request, latest.work = task.Request, analysis.NewWork(req)
+	}
+	piece := do(latest.work, task.Part)
 	answer.Piece = &piece
 	return answer
 }
 
-// do is analysis.Do; tests put a panic in its place.
-var do = analysis.Do
+// latest is the request of the newest task: a run's parts come one after the other, and share what they can.
+var latest struct {
+	request []byte
+	work    *analysis.Work
+}
+
+// do computes a part; tests put a panic in its place.
+var do = (*analysis.Work).Do
 
 // HandleMessage is Handle from message to message. It always gives one that DecodeAnswer can read.
 func HandleMessage(message []byte) []byte {

@@ -59,12 +59,12 @@ func TestMessagesCarryTheWholeResult(t *testing.T) {
 
 // A number that is missing stays missing on its way: an absent one must not arrive as 0.
 func TestMissingNumbersStayMissing(t *testing.T) {
-	do = func(_ analysis.Request, part analysis.Part) analysis.Piece {
+	do = func(_ *analysis.Work, part analysis.Part) analysis.Piece {
 		missing, fit := analysis.Missing(), analysis.Fit{Status: "failed"}
 		fit.LogLik, fit.AIC, fit.BIC = missing, missing, 0
 		return analysis.Piece{Part: part, Result: &analysis.Result{Fit: fit}}
 	}
-	t.Cleanup(func() { do = analysis.Do })
+	t.Cleanup(func() { do = (*analysis.Work).Do })
 	answer, fault := DecodeAnswer(HandleMessage(encode(t, Task{Protocol: Protocol, Request: encode(t, analysis.Request{})})))
 	if fault != nil || answer.Fault != nil {
 		t.Fatal(fault, answer.Fault)
@@ -82,7 +82,7 @@ func TestHandleMessageFaults(t *testing.T) {
 	good := string(encode(t, analysis.Request{}))
 	cases := []struct {
 		name, message string
-		do            func(analysis.Request, analysis.Part) analysis.Piece
+		do            func(*analysis.Work, analysis.Part) analysis.Piece
 		code, detail  string
 		id            int
 	}{
@@ -93,14 +93,14 @@ func TestHandleMessageFaults(t *testing.T) {
 		{name: "no request", message: `{"protocol":1,"id":7,"request":[1]}`, code: FaultMessage, detail: "cannot unmarshal", id: 7},
 		{
 			name: "panic", message: `{"protocol":1,"id":7,"request":` + good + `}`, code: FaultPanic, detail: "index out of range", id: 7,
-			do: func(req analysis.Request, _ analysis.Part) analysis.Piece {
-				_ = req.Set.Rows[len(req.Set.Rows)]
+			do: func(_ *analysis.Work, part analysis.Part) analysis.Piece {
+				_ = make([]int, part.Index)[part.Index]
 				return analysis.Piece{}
 			},
 		},
 		{
 			name: "a number that JSON cannot hold", message: `{"protocol":1,"id":7,"request":` + good + `}`, code: FaultMessage, detail: "NaN", id: 7,
-			do: func(analysis.Request, analysis.Part) analysis.Piece {
+			do: func(*analysis.Work, analysis.Part) analysis.Piece {
 				sroc := &analysis.SROC{Curve: [][2]analysis.Real{{analysis.Missing(), 0}}}
 				return analysis.Piece{Fit: &analysis.Fit{SROC: sroc}}
 			},
@@ -110,7 +110,7 @@ func TestHandleMessageFaults(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			if c.do != nil {
 				do = c.do
-				t.Cleanup(func() { do = analysis.Do })
+				t.Cleanup(func() { do = (*analysis.Work).Do })
 			}
 			answer, fault := DecodeAnswer(HandleMessage([]byte(c.message)))
 			if fault != nil {
@@ -177,5 +177,64 @@ func TestDirect(t *testing.T) {
 	cancel()
 	if _, err := (Direct{}).Run(ctx, req, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
+	}
+}
+
+// A run that is cancelled keeps what is done, and goes on from there to the same result, bit for bit.
+func TestDirectResumes(t *testing.T) {
+	req := request(t)
+	req.Options.Robustness, req.Options.Replicates = []string{"loo", "bootstrap"}, 60
+	want := encode(t, analysis.Run(req))
+	for _, after := range []int{1, 4, 15} {
+		ctx, cancel := context.WithCancel(context.Background())
+		_, err := Direct{}.Run(ctx, req, func(p Progress) {
+			if p.Done == after {
+				cancel()
+			}
+		})
+		var stopped *Stopped
+		if !errors.As(err, &stopped) || !errors.Is(err, context.Canceled) {
+			t.Fatalf("cancelled: %v", err)
+		}
+		total := len(stopped.All.Parts)
+		partial, ok := stopped.All.Result()
+		if !ok || partial.Unfinished != total-after || len(stopped.All.Missing()) != total-after {
+			t.Errorf("after %d of %d parts: %d unfinished, %v", after, total, partial.Unfinished, ok)
+		}
+		computed := 0
+		got, err := Direct{}.Resume(context.Background(), stopped, func(Progress) { computed++ })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if computed != total-after || !reflect.DeepEqual(encode(t, got), want) {
+			t.Errorf("resumed after %d parts: %d computed, or another result", after, computed)
+		}
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	_, err := Direct{}.Run(ctx, req, nil)
+	var stopped *Stopped
+	if !errors.As(err, &stopped) {
+		t.Fatal(err)
+	}
+	if _, ok := stopped.All.Result(); ok {
+		t.Error("there is a result without its main part")
+	}
+}
+
+// The next task of the same run finds what the last one computed; one of another run does not.
+func TestHandleKeepsTheRun(t *testing.T) {
+	req := request(t)
+	task := Task{Protocol: Protocol, Request: encode(t, req), Part: analysis.Part{Kind: "main"}}
+	Handle(task)
+	kept := latest.work
+	task.Request = encode(t, req) // the same bytes elsewhere
+	if Handle(task); latest.work != kept {
+		t.Error("the same request was prepared twice")
+	}
+	req.Options.Level = 0.9
+	task.Request = encode(t, req)
+	if Handle(task); latest.work == kept {
+		t.Error("another request was taken for the same")
 	}
 }

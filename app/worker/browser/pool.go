@@ -45,30 +45,34 @@ func NewPool() *Pool {
 
 // Run implements worker.Pool. Workers that compute for a cancelled ctx are terminated.
 func (p *Pool) Run(ctx context.Context, req analysis.Request, progress func(worker.Progress)) (analysis.Result, error) {
-	req = worker.Composed(req, normalize)
-	request, err := json.Marshal(req)
+	return p.Resume(ctx, &worker.Stopped{All: worker.NewCollector(worker.Composed(req, normalize))}, progress)
+}
+
+// Resume implements worker.Pool.
+func (p *Pool) Resume(ctx context.Context, from *worker.Stopped, progress func(worker.Progress)) (analysis.Result, error) {
+	all := from.All
+	request, err := json.Marshal(all.Request)
 	if err != nil {
 		return analysis.Result{}, &worker.Fault{Code: worker.FaultMessage, Detail: err.Error()}
 	}
 	ctx, cancel := context.WithCancelCause(ctx) // the first fault stops the other parts too
 	defer cancel(nil)
 
-	parts := analysis.Split(req)
-	todo, done := make(chan int, len(parts)), make(chan piece)
-	for i := range parts {
+	missing := all.Missing()
+	todo, done := make(chan int, len(missing)), make(chan piece)
+	for _, i := range missing {
 		todo <- i
 	}
 	close(todo)
-	for range min(cap(p.free), len(parts)) {
+	for range min(cap(p.free), len(missing)) {
 		go func() {
-			err := p.work(ctx, todo, done, func(m *member, i int) (analysis.Piece, error) { return m.do(ctx, request, parts[i]) })
+			err := p.work(ctx, todo, done, func(m *member, i int) (analysis.Piece, error) { return m.do(ctx, request, all.Parts[i]) })
 			if err != nil {
 				cancel(err)
 			}
 		}()
 	}
-	all := worker.NewCollector(req, len(parts))
-	for range parts {
+	for range missing {
 		select {
 		case d := <-done:
 			at := all.Take(d.index, d.Piece)
@@ -76,10 +80,11 @@ func (p *Pool) Run(ctx context.Context, req analysis.Request, progress func(work
 				progress(at)
 			}
 		case <-ctx.Done():
-			return analysis.Result{}, context.Cause(ctx)
+			return analysis.Result{}, &worker.Stopped{Cause: context.Cause(ctx), All: all}
 		}
 	}
-	return all.Result(), nil
+	r, _ := all.Result()
+	return r, nil
 }
 
 // piece is a computed part with its place.
