@@ -306,3 +306,38 @@ func robustnessFigure(kind string, r analysis.Result) (number, caption, note str
 	}
 	return "Figure 12.", "Acceptable accuracy", "Green: both rates are at least what would do. Regions: " + level + ", " + RegionText(r) + "."
 }
+
+// NoRows says why there is nothing to say of several rows of one study, "" if there is.
+func NoRows(r analysis.Result) string {
+	switch {
+	case r.Request.StudyID == "":
+		return "Every row counts as a study of its own: no column is chosen that names studies. Where several rows come from one study, choose the column that names it."
+	case r.Cluster == nil:
+		return WarningText(r, analysis.Warning{Code: "clusterIgnored"})
+	case r.Cluster.RowsPerStudy.Max < 2:
+		return "No study has several rows: no name stands twice in the column that names studies."
+	}
+	return ""
+}
+
+// WithinIntro says in how many studies two values can be compared.
+func WithinIntro(studies int) string {
+	return capital(plural(studies, "study has", "studies have")) + " rows of both of the column’s first two values: they can be compared within the same studies."
+}
+
+// NoDraws says why no reviews are drawn.
+const NoDraws = "Where several rows come from one study, no reviews are drawn: rows drawn one by one would not hang together as these do."
+
+// SimulationIntro says what the same draws tell.
+const SimulationIntro = "The reviews that the bootstrap draws also tell how often the usual intervals would hold the truth if the fit were the truth, and how far off the estimates would be. It is computed with the bootstrap."
+
+// Picked names the row of a figure that was clicked, and says how one is.
+func Picked(name string, there, can bool) string {
+	switch {
+	case there:
+		return name
+	case can:
+		return "Click a row to leave its study out, or use the table."
+	}
+	return ""
+}
