@@ -34,9 +34,9 @@ func Influence(r analysis.Result, width float64) Scene {
 	}
 	cook = max(cook, 1e-3)
 	p.panels = []rowPanel{
-		{name: "Cook’s distance", to: 1.05 * cook, bars: true, lines: []float64{line}},
-		{name: "Residual, sens.", from: -1.05 * apart, to: 1.05 * apart, bars: true, lines: []float64{-2, 2}},
-		{name: "Residual, spec.", from: -1.05 * apart, to: 1.05 * apart, bars: true, lines: []float64{-2, 2}},
+		{name: "Cook’s distance", short: "Cook", to: 1.05 * cook, bars: true, lines: []float64{line}},
+		{name: "Residual, sens.", short: "Res. sens.", from: -1.05 * apart, to: 1.05 * apart, bars: true, lines: []float64{-2, 2}},
+		{name: "Residual, spec.", short: "Res. spec.", from: -1.05 * apart, to: 1.05 * apart, bars: true, lines: []float64{-2, 2}},
 	}
 	text := "Influence of each of " + studiesWords(len(all)) + " on the pooled result: Cook’s distance, and standardised residuals of sensitivity and specificity. " +
 		strconv.Itoa(flagged) + " flagged."

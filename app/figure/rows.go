@@ -38,11 +38,12 @@ type rowMark struct {
 // rowPanel is a scale with what is marked on it.
 type rowPanel struct {
 	name     string
-	unit     string
+	short    string // where there is little room
 	from, to float64
 	bars     bool      // values are bars from zero
 	lines    []float64 // upright: what to compare with
 	x0, x1   float64
+	seam     float64 // where numbers end, right of the scale
 }
 
 // scene lays the plot out and draws it.
@@ -74,8 +75,11 @@ func (p *rowPlot) layOut() {
 	room := p.width
 	for i := range p.panels {
 		for _, r := range p.rows {
-			numbers[i] = max(numbers[i], r.marks[i].width()+numberGap)
+			m := r.marks[i]
+			p.panels[i].seam = max(p.panels[i].seam, strongWidth(m.numbers, body))
+			numbers[i] = max(numbers[i], textWidth(m.limits, body)+limitsGap+numberGap)
 		}
+		numbers[i] += p.panels[i].seam
 		room -= numbers[i] + gap
 	}
 	p.label, p.step = min(names, 0.34*p.width), 20
@@ -101,11 +105,15 @@ func (p *rowPlot) axes() {
 	foot := p.top() + float64(len(p.rows))*p.step + 4
 	p.add(line(ruleLine, 0, 22.5, p.width, 22.5))
 	for _, a := range p.panels {
-		p.add(words(strongText, a.x0, 14, body, fromLeft, cut(a.name, body, (a.x1-a.x0+overhang)/1.13)))
+		name, wide := a.name, (a.x1-a.x0+overhang)/1.13
+		if a.short != "" && textWidth(name, body) > wide {
+			name = a.short
+		}
+		p.add(words(strongText, a.x0, 14, body, fromLeft, cut(name, body, wide)))
 		end := math.Inf(-1)
 		for _, v := range ticks(a.from, a.to, int((a.x1-a.x0)/48)) {
 			x := a.at(v)
-			text := tickText(v) + a.unit
+			text := tickText(v)
 			p.add(line(gridLine, x, 22.5, x, foot))
 			if half := textWidth(text, small) / 2; x-half > end && x+half <= p.width {
 				p.add(words(dimText, x, foot+15, small, centred, text))
@@ -185,7 +193,7 @@ func (p *rowPlot) mark(a rowPanel, m rowMark, strong bool, y float64) []Node {
 	if strong || m.open {
 		weight = strongText
 	}
-	seam := a.x1 + overhang + m.seam()
+	seam := a.x1 + overhang + a.seam
 	if m.numbers != "" {
 		nodes = append(nodes, words(weight, seam, y+4, body, fromRight, m.numbers))
 	}
@@ -194,16 +202,6 @@ func (p *rowPlot) mark(a rowPanel, m rowMark, strong bool, y float64) []Node {
 	}
 	return nodes
 }
-
-// seam is the room of a number: of those with limits all end at one line.
-func (m rowMark) seam() float64 {
-	if m.limits != "" {
-		return strongWidth("100.0", body)
-	}
-	return strongWidth(m.numbers, body)
-}
-
-func (m rowMark) width() float64 { return m.seam() + limitsGap + textWidth(m.limits, body) }
 
 // percentMark is a proportion with its limits, on a scale in percent.
 func percentMark(v *analysis.Interval) rowMark {

@@ -174,12 +174,13 @@ func BootstrapNote(r analysis.Result) string {
 
 // SimulationTable is how the Wald intervals do in reviews of these sizes.
 func SimulationTable(r analysis.Result) Table {
-	t := Table{Corner: "Reviews like this one"}
+	t := Table{}
 	s := robustness(r).Simulation
 	if s == nil || s.Sensitivity == nil || s.Specificity == nil {
 		return t
 	}
-	for _, name := range []string{Level(s.Level) + " z intervals hold the truth, %", "±", "width", "t intervals, %", "±", "width", "Bias, points"} {
+	t.Corner = "Of " + Level(s.Level) + " intervals"
+	for _, name := range []string{"z: hold the truth, %", "±", "width", "t: hold it, %", "±", "width", "Bias"} {
 		t.Columns = append(t.Columns, Column{Title: name})
 	}
 	for i, p := range []*analysis.Performance{s.Sensitivity, s.Specificity} {
@@ -196,7 +197,7 @@ func SimulationTable(r analysis.Result) Table {
 // SimulationNote says what it rests on.
 func SimulationNote(r analysis.Result) string {
 	if s := robustness(r).Simulation; s != nil {
-		return drawn(s.Replicates, s.Failed) + " from the fit as if it were the truth; ± is the Monte-Carlo error."
+		return drawn(s.Replicates, s.Failed) + " from the fit as if it were the truth; ± is the Monte-Carlo error; widths and bias are in percentage points."
 	}
 	return ""
 }

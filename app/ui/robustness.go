@@ -165,7 +165,10 @@ func (p *Robustness) rows() app.UI {
 			paras([]string{report.WithinText(within)}),
 		},
 		[]app.UI{
-			&Quantities{Label: "Rows of each study", Table: report.RowsTable(r), Ready: p.Ready},
+			elem("details", "class", "each").Body(
+				elem("summary").Text("Rows of each study"),
+				&Quantities{Label: "Rows of each study", Table: report.RowsTable(r), Ready: p.Ready},
+			),
 			p.figure(multiverse, p.Rules, rules.Robustness != nil && len(rules.Robustness.Multiverse) > 0),
 			&Quantities{Label: "Within the same studies", Table: report.WithinTable(within), Ready: p.Ready},
 		})
@@ -211,8 +214,11 @@ func (p *Robustness) drawing() int {
 	return p.replicates
 }
 
+// clustered reports rows that hang together, of which no reviews are drawn.
+func (p *Robustness) clustered() bool { return p.Result.Cluster != nil && p.Result.Cluster.Rule == "" }
+
 func (p *Robustness) drawn() app.UI {
-	if p.Result.Cluster != nil && p.Result.Cluster.Rule == "" {
+	if p.clustered() {
 		return checkSection("draws", "Bootstrap", []app.UI{elem("p").Text(report.NoDraws)}, nil)
 	}
 	r := of(p.Draws)
@@ -240,6 +246,9 @@ func (p *Robustness) onReplicates(ctx app.Context, _ app.Event) {
 }
 
 func (p *Robustness) simulated() app.UI {
+	if p.clustered() {
+		return elem("section").Attr("hidden", true)
+	}
 	r := of(p.Draws)
 	text := report.SimulationText(r)
 	if text == "" {
