@@ -58,6 +58,7 @@ visiting("leave-one-out: the numbers of mada, each study switched off and back f
   assert.ok(flagged.length > 0, "no study of this set is flagged");
   for (const i of flagged) has(await visit.text("#robust-influence .words"), i.label);
   await visit.page.click("#leave-one-out-table");
+  await visit.until(() => document.querySelectorAll("#figure-leave-one-out tbody tr").length === 14);
   const rows = await cells(visit, "#figure-leave-one-out");
   const want = golden("auditc").leave_one_out_reitsma_reml.studies;
   assert.equal(rows.length, want.length);
@@ -100,6 +101,7 @@ visiting("the multiverse, and two values within the same studies", async (visit)
   await visit.page.click("#probe-rules-start");
   await visit.page.waitForFunction(() => document.querySelector("#figure-multiverse svg"), slow);
   await visit.page.click("#multiverse-table");
+  await visit.until(() => document.querySelector("#figure-multiverse table"));
   const { robustness } = computed("fracture-ai-simulated-models", "--study-id", "study_id", "--robustness", "multiverse");
   const rows = await cells(visit, "#figure-multiverse");
   const shown = (rule) => rows.find((r) => r[0].startsWith(rule)).slice(1, 3);

@@ -55,7 +55,7 @@ func LeftOutTable(r analysis.Result) Table {
 // InfluenceTable is how much each study moves the result, and how far it lies from it.
 func InfluenceTable(r analysis.Result) Table {
 	t := Table{Corner: "Influence of"}
-	for _, name := range []string{"Cook", "DFBETAS sens.", "spec.", "Residual sens.", "spec.", "Mahalanobis", ""} {
+	for _, name := range []string{"Cook", "DFBETAS sens.", "spec.", "Residual sens.", "spec.", "Mahalanobis", "Flag"} {
 		t.Columns = append(t.Columns, Column{Title: name})
 	}
 	for _, i := range robustness(r).Influence {

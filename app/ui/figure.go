@@ -29,7 +29,7 @@ const (
 type Figure struct {
 	app.Compo
 	Kind   string
-	Result *analysis.Result
+	Result *analysis.Result      // nil before there is one
 	At     []analysis.InPractice // the prevalences it is of, for those figures that are
 	Switch bool                  // its studies can be switched off
 	Ready  bool
@@ -140,6 +140,9 @@ func (f *Figure) shown() analysis.Result {
 
 // Render implements app.UI.
 func (f *Figure) Render() app.UI {
+	if f.Result == nil {
+		return elem("figure").Attr("hidden", true)
+	}
 	number, caption, note := report.FigureWords(f.Kind, *f.Result)
 	toggle := "Table"
 	if f.table {

@@ -114,12 +114,13 @@ func (p *Robustness) probing(kind desk.Probe, probed desk.Probed, name string) a
 	return &Probing{Probe: kind, Probed: probed, Name: name, Replicates: p.drawing(), Column: p.column, Ready: p.Ready}
 }
 
-// figure is one of a probe's, once it is there.
+// figure is one of a probe's. It keeps its place before it is there, so that who looks at its table still does after the next.
 func (p *Robustness) figure(kind string, probed desk.Probed, there bool) app.UI {
-	if !there {
-		return elem("div").Attr("hidden", true)
+	f := &Figure{Kind: kind, Switch: p.Switch, Ready: p.Ready}
+	if there {
+		f.Result = probed.Result
 	}
-	return &Figure{Kind: kind, Result: probed.Result, Switch: p.Switch, Ready: p.Ready}
+	return f
 }
 
 // again names the button of what starts by itself where it did not.
@@ -196,9 +197,9 @@ func (p *Robustness) onColumn(ctx app.Context, _ app.Event) {
 
 func (p *Robustness) acceptable() app.UI {
 	r := *p.Result
-	var plane app.UI = elem("div").Attr("hidden", true)
+	plane := &Figure{Kind: acceptable, Ready: p.Ready}
 	if r.Acceptance != nil {
-		plane = &Figure{Kind: acceptable, Result: p.Result, Ready: p.Ready}
+		plane.Result = p.Result
 	}
 	return checkSection("acceptable", "Acceptable accuracy",
 		[]app.UI{elem("p").Text(report.AcceptanceIntro), &Acceptable{Options: p.Options, Ready: p.Ready},
