@@ -1,7 +1,7 @@
 # Every target says what it does. On a clean clone `make serve` shows the page and `make test` proves it.
 
 .DEFAULT_GOAL := serve
-.PHONY: serve site test test-go test-wasm test-browser test-store prove bench bench-r shots lint clean
+.PHONY: serve site test test-go test-wasm test-browser test-store prove validate verify-r bench bench-r shots lint clean
 
 # ./... leaves out folders named testdata.
 PACKAGES := ./... ./testdata/datasets ./testdata/golden
@@ -83,6 +83,19 @@ $(MODULES): app/e2e/package-lock.json
 # The long runs, for which make test has no time, into testdata/PROOF.md.
 prove: $(MODULES)
 	@.ci/browser >/dev/null && node .ci/prove.mjs $(PACKAGES)
+
+# Beside other programs' printed numbers, into testdata/VALIDATION.md and testdata/validation.tsv.
+validate:
+	@echo "==> testdata/VALIDATION.md and validation.tsv"
+	@go test -count=1 -run 'TestGolden|TestValidation' ./app/check -args -update
+
+# Beside R, which fits the same studies on this computer.
+verify-r:
+	@echo "==> Fits beside R's"
+	@.ci/need Rscript r-base-core r-cran-lme4 r-cran-metafor
+	@Rscript -e 'library(lme4); library(metafor)' >/dev/null 2>&1 || \
+	  { echo "R lacks lme4 or metafor: install the packages r-cran-lme4 r-cran-metafor." >&2; exit 2; }
+	@go test -count=1 -tags r -run TestVerifyR -v ./app/check
 
 # Against the budgets, natively and in Chromium.
 bench: $(MODULES)

@@ -489,8 +489,10 @@ func robustnessFlags(flags *flag.FlagSet, o *analysis.Options) {
 		return nil
 	})
 	flags.BoolVar(&o.Simulate, "simulate", o.Simulate, "how the intervals do in reviews drawn from the result")
+	var rules []string
 	flags.Func("representative", "with --study-id: which row stands for a study, a `RULE`: COLUMN=VALUE, external:COLUMN=VALUE, first, best, median or random; again for more to try in the multiverse", func(s string) error {
-		o.Representative = append(o.Representative, s)
+		rules = append(rules, s)
+		o.Representative = rules
 		return nil
 	})
 	flags.Func("acceptable", "the least `SENSITIVITY,SPECIFICITY` that would do, such as 0.9,0.9", func(s string) error {

@@ -1,7 +1,7 @@
 // Runs the long tests and writes testdata/PROOF.md from what they print. Usage: node .ci/prove.mjs PACKAGE…
 // A red test, or one that prints none of the figures asked of it, ends the run with exit status 1 and writes nothing.
 import { spawn, spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 
@@ -101,6 +101,15 @@ moved by twice its tolerance is caught, each and every one (${caught(all)} trial
   "### Not compared\n\n" + table(["numbers", "reason"],
     families.flatMap(([name]) => (all.logged.get(name) ?? []).map((l) => /^ *(\d+) uncompared: (.*)$/.exec(l)).filter(Boolean).map(([, n, why]) => [number(n), why]))));
 
+// ---- R on this computer.
+
+const verified = await run("make", ["-s", "verify-r"], { status: [0, 2] });
+const fits = /^\| analysis [\s\S]*?\n\n/m.exec(verified)?.[0];
+const verdict = /^(\d+) numbers of (\d+) analyses with R on this computer$/m.exec(verified);
+chapter("R for real", "make verify-r", `The other chapters compare with numbers that R printed once. Here R fits on this computer, in this run: lme4's glmer (Laplace's
+approximation, so Bivar has one node) with a fine tolerance, and metafor's rma.mv by REML. A number outside its tolerance ends the run.`,
+  ...(fits && verdict ? [`**${number(verdict[1])} numbers of ${verdict[2]} analyses pass.**`, fits.trim()] : ["R was not installed where this was written."]));
+
 // ---- Simulated and hostile.
 
 const [simulated] = all.lines("TestSimulatedReviews", /^(\d+) simulated reviews, (\d+) failed, worst disagreement (\S+) on the logit scale$/);
@@ -130,6 +139,19 @@ perfect, there is a fit or a rung of the ladder.`,
   table(["status, rung", "natively", "wasm"], [...new Set([...here.rungs.keys(), ...there.rungs.keys()])].sort().map((rung) =>
     [rung, number(here.rungs.get(rung) ?? 0), number(there.rungs.get(rung) ?? 0)])));
 
+// ---- Coverage.
+
+const covered = all.lines("TestCoverage", /^SD (\S+), k (\d+), (\w+): z (.*), t (.*), profile (.*); width (.*), (.*), (.*); bias (\S+); boundary (\S+); (\d+) failed of (\d+)$/);
+chapter("How well the intervals cover", "go test -tags prove -run TestCoverage -v ./stats",
+  `Reviews are drawn from the exact model with sensitivity 0.8, specificity 0.9, correlation −0.5 and the standard deviations SD on
+both logits, and fitted by it. The group sizes of a review are drawn with replacement from one of the published reviews among the
+examples, itself drawn at random. Percent of intervals at 95 % that hold the truth, with Monte-Carlo errors (profile likelihood: of
+the first 600 reviews), their mean width in percentage points (profile: of the first 40), the bias of the rate itself in percentage
+points, the share of fits with a correlation or a standard deviation at its limit. These are the figures of stats/coverage.go, which
+the Methods page and the sentence beside the intervals show: the test compares.`,
+  table(["SD", "studies", "rate", "z", "t(k − 2)", "profile", "width, z", "t", "profile", "bias", "at a limit", "failed", "reviews"],
+    covered.map(([, ...cells]) => cells.map((c, i) => (i === 12 ? number(c) : c.replace("-", "−"))))));
+
 // ---- Robustness.
 
 const [refitted] = all.lines("TestRefitIsTheFitOfTheOthers", /^(\d+) refits, (\d+) from one start, worst deviation (\S+)$/);
@@ -151,7 +173,7 @@ without the effect, Laplace's approximation) is to be relied on.`,
 // ---- Properties and fuzzing.
 
 const checks = 1000;
-const properties = await goTest(["./stats", "-skip", "Golden|Perturbed|Simulated|Refit|ErrorRates", "-timeout", "30m", `-rapid.checks=${checks}`]);
+const properties = await goTest(["./stats", "-skip", "Golden|Perturbed|Simulated|Refit|ErrorRates|Coverage", "-timeout", "30m", `-rapid.checks=${checks}`]);
 const passed = [...properties.logged].flatMap(([name, lines]) => {
   const found = lines.map((l) => /\[rapid\] OK, passed (\d+) tests/.exec(l)).filter(Boolean);
   return found.length > 0 ? [[name.replace(/^Test/, ""), number(sum(found.map((f) => Number(f[1]))))]] : [];
@@ -163,18 +185,44 @@ swapped sensitivity and specificity change places; intervals lie inside 0…1 an
 point; DOR = LR+ / LR−.`,
   table(["test", "random inputs, all passed"], passed.sort()));
 
-const fuzz = (await run("go", ["test", "-run", "^$", "-fuzz", "^FuzzRead$", "-fuzztime", "1m", "./stats/studyio"])).split("\n");
-const executions = fuzz.map((l) => /^fuzz: elapsed: (\S+), execs: (\d+).*\(total: (\d+)\)$/.exec(l)).filter(Boolean).at(-1);
-if (!executions) fail(`the fuzzer prints no figures: nothing is written\n${fuzz.join("\n")}`);
-chapter("Fuzzing the reader", "go test -run '^$' -fuzz '^FuzzRead$' -fuzztime 1m ./stats/studyio",
-  `Whatever the bytes of a file, it is read as a sound study set, or refused with faults that name their place.`,
-  `**${number(executions[2])} inputs in ${executions[1]}, ${number(executions[3])} of them kept because they reach something new; 0 crashes.**`);
+const fuzztime = process.env.BIVAR_FUZZ || "20s";
+const fuzzers = [
+  ["FuzzRead", "./stats/studyio", "a file or paste, read as a study set"],
+  ["FuzzTabulate", "./stats/studyio", "a file or paste, laid out as a table"],
+  ["FuzzReadProject", "./stats/studyio", "a project file"],
+  ["FuzzProject", "./app/supplement", "the project in a supplement"],
+  ["FuzzReadPublished", "./app/report", "published numbers as they are typed"],
+  ["FuzzRun", "./app/analysis", "options and studies, analysed"],
+];
+const fuzzed = [];
+for (const [name, folder, what] of fuzzers) {
+  const lines = (await run("go", ["test", "-run", "^$", "-fuzz", `^${name}$`, "-fuzztime", fuzztime, folder])).split("\n");
+  const found = lines.map((l) => /^fuzz: elapsed: (\S+), execs: (\d+).*\(total: (\d+)\)$/.exec(l)).filter(Boolean).at(-1);
+  if (!found) fail(`${name} prints no figures: nothing is written\n${lines.join("\n")}`);
+  fuzzed.push([name, what, number(found[2]), found[1], number(found[3]), "0"]);
+}
+chapter("Fuzzing", `go test -run '^$' -fuzz '^FuzzRead$' -fuzztime ${fuzztime} ./stats/studyio   # and so on; BIVAR_FUZZ=5m make prove for longer`,
+  `Whatever the bytes: what is read is sound and can be written and read again, what is refused is refused with faults that say
+why, and the analysis ends in a result without a number that is none. Kept are the inputs that reach something new.`,
+  table(["test", "of", "inputs", "time", "kept", "crashes"], fuzzed));
+
+// ---- Seeded faults.
+
+const seeded = await run("node", [".ci/mutate.mjs"]);
+const caughtAll = /^\d+ of \d+ seeded faults caught$/m.exec(seeded)?.[0];
+if (!caughtAll) fail(`.ci/mutate.mjs prints no figures: nothing is written\n${seeded}`);
+chapter("Seeded faults", "node .ci/mutate.mjs",
+  `Mistakes as people make them are put into the models, one at a time: a sign, a constant, the wrong cell, a missing term. The
+models' tests must fail with each. Those that take most of the time are left out, the others catch them all.`,
+  `**${caughtAll}.**`,
+  table(["", "kind", "in stats/", "fault", "caught by"], seeded.split("\n").filter((l) => l.startsWith("|")).map((l) => l.slice(2, -2).split(" | "))));
 
 // ---- The store, the build, and the time it all takes.
 
 const browserTests = { folder: `${root}app/e2e`, env: { BIVAR_PROVE: "1" } };
 await run("node", ["build.mjs"], browserTests);
-const store = await run("node", ["--test", "--test-reporter=tap", "--test-concurrency=1", "store.test.mjs", "kept.test.mjs"], browserTests);
+const browserTest = (files, env = {}) => run("node", ["--test", "--test-reporter=tap", "--test-concurrency=1", ...files], { ...browserTests, env: { ...browserTests.env, ...env } });
+const store = await browserTest(["store.test.mjs", "kept.test.mjs"]);
 const kills = /^ *# (\d+ kills, .*)$/m.exec(store)?.[1];
 const typing = /^ok \d+ - (\d+ times killed while typing: .*)$/m.exec(store)?.[1];
 if (!kills || !typing) fail("the tests of the store print no figures: nothing is written");
@@ -182,6 +230,43 @@ chapter("What is kept", "BIVAR_PROVE=1 node --test --test-concurrency=1 store.te
   `In Chromium: a full disk, cleared data, a second tab, denied storage, and the browser killed at random moments while it
 saves. What was said to be saved is there when it opens again.`,
   `**${/^# pass (\d+)$/m.exec(store)[1]} tests passed; the store alone: ${kills}; the page: ${typing}.**`);
+
+// ---- Without a network. Only tests that are about the page: each visit of theirs opens it once, and again with the server cut.
+
+const ofThePage = readdirSync(browserTests.folder).filter((name) => name.endsWith(".test.mjs") && readFileSync(`${browserTests.folder}/${name}`, "utf8").includes('from "./suite.mjs"'));
+const cutOff = await browserTest(ofThePage, { BIVAR_OFFLINE: "1" });
+const updates = await browserTest(["offline.test.mjs", "update.test.mjs", "updatefault.test.mjs", "requests.test.mjs"]);
+const total = (out, what) => Number(new RegExp(`^# ${what} (\\d+)$`, "m").exec(out)?.[1]);
+const found = (out, pattern) => [...out.matchAll(pattern)].map(([, found]) => found);
+const readyOffline = found(updates, /^ *# (ready without a network in .*)$/gm), walked = found(updates, /^ *# (.*: \d+ requests for .*)$/gm);
+const waysToFail = /^ok \d+ - (\d+) of (\d+) ways for an update to fail were tried$/m.exec(updates);
+if (!total(cutOff, "pass") || !waysToFail || readyOffline.length === 0 || walked.length === 0) fail("the tests without a network print no figures: nothing is written");
+chapter("Without a network, and what is asked of it", `BIVAR_PROVE=1 BIVAR_OFFLINE=1 node --test --test-concurrency=1 ${ofThePage.join(" ")}
+    BIVAR_PROVE=1 node --test --test-concurrency=1 offline.test.mjs update.test.mjs updatefault.test.mjs requests.test.mjs   # both in app/e2e, after node build.mjs`,
+  `The tests of the page run a second time with the server cut after one visit. A new version of the site is offered with each file in turn
+answered with 503, replaced by a web page, cut short, altered in one byte, never answered: the old version starts without a network, caches of
+others are untouched. And a walk through all pages in front of a proxy that records whatever is meant for another host.`,
+  `**${total(cutOff, "pass")} of ${total(cutOff, "tests")} tests of the page passed without a network; ${waysToFail[1]} of ${waysToFail[2]} faulty updates left the old version whole.**`,
+  code([...found(cutOff, /^ *# (online: .*)$/gm), ...readyOffline, ...walked]));
+
+const loads = await run("node", ["--test", "--test-reporter=tap", "--test-concurrency=1", "faults.test.mjs"], browserTests);
+const faults = [...loads.matchAll(/^ *# (.+?) × (.*?), (Chromium|Firefox): (.+), (\d+) ms$/gm)].map(([, file, way, browser, shown, ms]) => ({ file, way, browser, shown, ms: Number(ms) }));
+if (faults.length === 0) fail("the tests of the first load print no figures: nothing is written");
+const said = new Map(); // one row for both browsers
+for (const fault of faults) {
+  const key = [fault.file, fault.way, fault.shown.replace(/\d\.\d of (\d\.\d MB)/, "… of $1")].join(" | ");
+  said.set(key, [...(said.get(key) ?? []), fault]);
+}
+const msIn = (list, browser) => list.filter((f) => f.browser === browser).map(({ ms }) => number(ms)).join(", ");
+const within = faults.filter(({ ms }) => ms <= 3000).length;
+chapter("First-load faults", "BIVAR_PROVE=1 node --test --test-concurrency=1 faults.test.mjs   # in app/e2e, after node build.mjs",
+  `Each file that the page loads comes with the wrong type, not at all (404, 503), as a login page, as a web page, cut in half, with one bit
+changed, never, or so slowly that all of it takes 15 s; and each thing that the page asks of a browser is missing. It starts, or says in one
+sentence what happened and what to do; the button under the sentence works once the fault is gone. Milliseconds until the sentence is there, or
+until the page is ready; they decide no test.`,
+  `**${number(faults.length)} loads, ${number(within)} of them within 3 s, the slowest ${number(Math.max(...faults.map(({ ms }) => ms)))} ms.**`,
+  table(["file or part of the browser", "what is wrong with it", "what is shown", "ms, Chromium", "ms, Firefox"],
+    [...said].map(([key, list]) => [...key.split(" | "), msIn(list, "Chromium"), msIn(list, "Firefox")])));
 
 chapter("The same bytes from the same source", "go test -tags prove -run TestReproducible -v ./app/site",
   `The site built twice, in two folders and with two empty build caches, as two people would, has the same files. SHA-256 of each:`,

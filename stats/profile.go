@@ -18,18 +18,23 @@ type Profile struct {
 // ProfileBinomial profiles the exact likelihood of a fit of these studies that has not failed: the other parameters
 // maximised over the closed parameter space, cut at half the χ²(1) quantile of level.
 func ProfileBinomial(studies []Study, f Fit, level float64) Profile {
+	p := profilerOf(studies, f, level)
+	out := p.spread(f)
+	out.HasMeans = true
+	out.LogitSens = p.mean(0, math.Sqrt(f.V.Sens))
+	out.LogitSpec = p.mean(1, math.Sqrt(f.V.Spec))
+	return out
+}
+
+// profilerOf profiles the exact likelihood.
+func profilerOf(studies []Study, f Fit, level float64) profiler {
 	m := newBinomialModel(studies, interceptOnly(len(studies)))
 	m.use(climbNodes)
 	m.raise(f.phi())
 	for i, n := range m.nodes { // farther out the integrands are harder
 		m.nodes[i] = min(n+n/2, hermite.Max)
 	}
-	p := profiler{s: surface{lead: 2, eval: m.objective}, best: f.phi(), top: -f.LogLik, cut: cutOf(level)}
-	out := p.spread(f)
-	out.HasMeans = true
-	out.LogitSens = p.mean(0, math.Sqrt(f.V.Sens))
-	out.LogitSpec = p.mean(1, math.Sqrt(f.V.Spec))
-	return out
+	return profiler{s: surface{lead: 2, eval: m.objective}, best: f.phi(), top: -f.LogLik, cut: cutOf(level)}
 }
 
 // ProfileNormal profiles the between-study parameters of the normal model by the likelihood it was fitted with. The
@@ -100,31 +105,34 @@ func (p profiler) rise(way *path) float64 {
 
 // mean profiles coordinate i of φ.
 func (p profiler) mean(i int, se float64) Interval {
-	at := func(v float64) *path {
-		var inner []float64
-		for j, x := range p.best {
-			if j != i {
-				inner = append(inner, x)
-			}
-		}
-		return &path{inner, func(y []float64) ([]float64, [][]float64, [][]float64) {
-			phi, jac := make([]float64, len(p.best)), make([][]float64, len(p.best))
-			k := 0
-			for j := range phi {
-				jac[j] = make([]float64, len(y))
-				if j == i {
-					phi[j] = v
-					continue
-				}
-				phi[j], jac[j][k] = y[k], 1
-				k++
-			}
-			return phi, jac, nil
-		}}
-	}
+	at := func(v float64) *path { return p.held(i, v) }
 	x := p.best[i]
 	step := math.Sqrt(2*p.cut) * se
 	return Interval{x, p.search(at, x, x-step, math.Inf(-1)), p.search(at, x, x+step, math.Inf(1))}
+}
+
+// held is the path on which coordinate i of φ is v.
+func (p profiler) held(i int, v float64) *path {
+	var inner []float64
+	for j, x := range p.best {
+		if j != i {
+			inner = append(inner, x)
+		}
+	}
+	return &path{inner, func(y []float64) ([]float64, [][]float64, [][]float64) {
+		phi, jac := make([]float64, len(p.best)), make([][]float64, len(p.best))
+		k := 0
+		for j := range phi {
+			jac[j] = make([]float64, len(y))
+			if j == i {
+				phi[j] = v
+				continue
+			}
+			phi[j], jac[j][k] = y[k], 1
+			k++
+		}
+		return phi, jac, nil
+	}}
 }
 
 // spread profiles the two standard deviations and the correlation.

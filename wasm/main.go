@@ -24,7 +24,7 @@ func main() {
 	start := readStart()
 	pool := browser.NewPool()
 	var storage ui.Storage // a published analysis is kept nowhere
-	if len(start.Project) == 0 {
+	if start.Project == nil {
 		storage = ui.Storage{Place: idb.Look(), Open: idb.Open}
 	}
 	app.Route("/", func() app.Composer { return ui.NewRoot(pool, storage, start) })

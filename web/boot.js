@@ -8,11 +8,45 @@
   const program = script.dataset; // which files belong to this page: written by app/site
   const single = !program.program; // or all of them are inside it (app/supplement), and nothing is fetched
   const page = document.documentElement;
-  const parsed = new Promise((resolve) => { // the whole page is there, and wasm_exec.js has run
-    if (document.readyState === "complete") resolve();
-    document.addEventListener("DOMContentLoaded", resolve);
-    addEventListener("load", resolve); // where this script came after the other event
+  page.dataset.boot = ""; // first.js waits for this
+
+  // first.js may be late, damaged or missing: whose page this is (see there) is decided here once more.
+  let own = false;
+  if (!("supplement" in page.dataset)) {
+    own = location.hash.indexOf("=") > 0;
+    try {
+      own ||= localStorage.getItem("bivar.witness") !== null;
+    } catch {
+      // Storage is denied here, so nothing can have been saved here.
+    }
+  }
+  if (own) page.dataset.opening = "";
+  page.dataset.asked = "";
+  page.dataset.state = "loading";
+
+  const reaches = (reached, event) => new Promise((resolve) => {
+    const look = () => reached() && resolve();
+    look();
+    addEventListener(event, look, true);
   });
+  // go-app dies of an address that is not well formed: a % in the fragment that begins no escape is escaped itself. This
+  // listener comes before go-app's.
+  const mend = () => {
+    const sound = location.hash.replace(/%(?![0-9a-f]{2})/gi, "%25");
+    if (sound !== location.hash) history.replaceState(null, "", sound);
+  };
+  mend();
+  addEventListener("popstate", mend);
+
+  const read = reaches(() => document.readyState !== "loading", "readystatechange"); // the whole page is there
+  const loaded = reaches(() => document.readyState === "complete", "readystatechange"); // and all files that it names, or they failed
+  const goes = () => typeof Go === "function";
+  const code = Promise.race([loaded, new Promise((resolve) => { // wasm_exec.js has run, or failed
+    read.then(() => goes() && resolve());
+    document.addEventListener("load", () => goes() && resolve(), true);
+    document.addEventListener("error", ({ target }) => /wasm_exec/.test(target.src) && resolve(), true);
+  })]);
+  const LATE = 2_000; // ms after which a reader is told what the page is waiting for
   const SILENCE = 20_000; // ms without a byte after which a download counts as stalled
 
   // A Fault is a sentence for the reader; `reload` says that only a new page can help.
@@ -23,18 +57,33 @@
     }
   }
 
-  // say shows a state in the page's line; a fault also gets a button. (The page itself says that it is loading.)
+  // reload loads the page once more, and what was missing of it past the browser's cache: that may hold a damaged one.
+  const missing = new Set();
+  const reload = async () => {
+    const asked = [...missing].map((url) => fetch(url, { cache: "reload" }).then((response) => response.blob()));
+    await Promise.race([Promise.allSettled(asked), new Promise((resolve) => setTimeout(resolve, LATE))]);
+    location.reload();
+  };
+
+  // say shows a state in the page's line; what can be mended also gets a button. (The page itself says that it is loading.)
   const say = async (state, sentence, fault) => {
     page.dataset.state = state;
-    await parsed;
+    await read;
     if (page.dataset.state !== state) return; // overtaken
-    const again = document.getElementById("boot-again");
-    document.getElementById("boot").setAttribute("role", fault ? "alert" : "status");
-    document.getElementById("boot-text").textContent = sentence;
+    const [line, text, old, again] = ["boot", "boot-text", "boot-old", "boot-again"].map((id) => document.getElementById(id));
+    line.setAttribute("role", state === "fault" ? "alert" : "status");
+    if (text.textContent !== sentence) text.textContent = sentence;
+    text.hidden = false; // where boot.css is missing, this decides
+    old.hidden = true;
     again.hidden = !fault;
-    if (!fault) return;
-    again.textContent = fault.reload ? "Reload" : "Retry";
-    again.onclick = fault.reload ? () => location.reload() : () => { say("loading", "Trying again …"); start(); };
+    if (fault) {
+      again.textContent = fault.reload ? "Reload" : "Retry";
+      again.onclick = fault.reload ? reload : () => { say("loading", "Trying again …"); start(); };
+    }
+    line.style.cssText = "";
+    if (getComputedStyle(line).position !== "fixed") {
+      line.style.cssText = "position: fixed; right: 0; bottom: 0; left: 0; padding: 10px 20px; background: Canvas; color: CanvasText; border-top: 1px solid";
+    }
   };
 
   const show = (fault) => {
@@ -50,8 +99,10 @@
     if (typeof WebAssembly !== "object") {
       throw new Fault("WebAssembly is switched off in this browser, perhaps by Lockdown Mode or by a rule of your organisation. Allow it for this site or use another browser, then reload.", { reload: true });
     }
-    if (typeof DecompressionStream !== "function" || typeof Worker !== "function") {
-      throw new Fault("This browser is too old for the calculator. Use Chrome or Edge 80, Firefox 113, Safari 16.4, or a later version of these.", { reload: true });
+    const lacking = ["DecompressionStream", "Worker", "Blob", "TextDecoder", "TextEncoder", "fetch", "ReadableStream", "Response", "AbortController", "MutationObserver"].filter((name) => !window[name]);
+    if (!URL.createObjectURL) lacking.push("URL.createObjectURL");
+    if (lacking.length > 0) {
+      throw new Fault(`This browser is too old for the calculator: it lacks ${lacking.join(", ")}. Use Chrome or Edge 80, Firefox 113, Safari 16.4, or a later version of these.`, { reload: true });
     }
   };
 
@@ -81,8 +132,11 @@
     }
   }
 
+  // What is downloaded, in the sentences about it, and what a reader can do.
+  const PROGRAM = { name: "program", again: "retry" };
+
   // unreachable says why a fetch may have failed; the browser itself does not tell.
-  const unreachable = () => {
+  const unreachable = ({ name, again }) => {
     if (location.protocol === "file:") {
       return new Fault("This page cannot start from a folder on the disk. Open it through a web server, or use the single-file version.");
     }
@@ -90,28 +144,30 @@
       return new Fault("The page around this one keeps it from fetching its own program. Open it in a tab of its own.");
     }
     return navigator.onLine
-      ? new Fault("The program could not be downloaded: the server cannot be reached, or something on the way blocks it. Check the connection, then retry.")
-      : new Fault("The program could not be downloaded: this computer is offline. Connect it, then retry.");
+      ? new Fault(`The ${name} could not be downloaded: the server cannot be reached, or something on the way blocks it. Check the connection, then ${again}.`)
+      : new Fault(`The ${name} could not be downloaded: this computer is offline. Connect it, then ${again}.`);
   };
 
-  const damaged = () => single
+  const damaged = ({ name, again }) => single
     ? new Fault("This file is damaged: a part of it is missing or was changed. Get it once more from where it came from.", { reload: true })
-    : new Fault("The program arrived damaged, or the site was updated at this very moment. Retry; if that does not help, reload the page.", { damaged: true });
+    : new Fault(`The ${name} arrived damaged, or the site was updated at this very moment. ${again === "retry" ? "Retry; if that does not help, reload the page." : "Reload the page."}`, { damaged: true });
 
   // download gives a file's bytes, unpacked if its first bytes say gzip: whether the host unpacked it already
   // (Content-Encoding), and which type it calls it, plays no part. A file whose SHA-256 is not the expected one is a fault;
   // pages that are not a secure context cannot compute it and rely on gzip's own checksum.
-  const download = async (url, sha256, cache, onBytes) => {
+  const download = async (url, sha256, cache, part = PROGRAM, onBytes) => {
     const abort = new AbortController();
     let stalled = false;
+    underway++;
     const watch = () => setTimeout(() => { stalled = true; abort.abort(); }, SILENCE);
     let timer = watch();
     const step = async (promise) => {
       try {
         return await promise;
       } catch {
-        throw stalled ? new Fault("The download stopped half-way: nothing arrived for 20 seconds. Check the connection, then retry.") : unreachable();
+        throw stalled ? new Fault(`The download stopped half-way: nothing arrived for 20 seconds. Check the connection, then ${part.again}.`) : unreachable(part);
       } finally {
+        heard = performance.now();
         clearTimeout(timer);
         timer = watch();
       }
@@ -119,7 +175,8 @@
     try {
       const response = await step(fetch(url, { cache, signal: abort.signal }));
       if (!response.ok) {
-        throw new Fault(`The server answered “${response.status} ${response.statusText}” instead of the program. The site may just be being updated: wait a minute, then retry.`);
+        const answer = `${response.status} ${response.statusText}`.trim(); // HTTP/2 has no words for it
+        throw new Fault(`The server answered “${answer}” instead of the ${part.name}. The site may just be being updated: wait a minute, then ${part.again}.`);
       }
       const reader = response.body.getReader();
       let received = 0;
@@ -130,7 +187,7 @@
       };
       const first = await read();
       if (first?.[0] === 0x3c) { // "<": neither a program nor a script begins so
-        throw new Fault("Something on the way (a login page, a filter, a proxy) sent a web page instead of the program. Sign in or ask whoever runs your network, then retry.");
+        throw new Fault(`Something on the way (a login page, a filter, a proxy) sent a web page instead of the ${part.name}. Sign in or ask whoever runs your network, then ${part.again}.`);
       }
       let lost = null; // the reader's fault, which the stream would hide behind an error of its own
       let stream = new ReadableStream({
@@ -145,23 +202,66 @@
         },
       });
       if (first?.[0] === 0x1f && first[1] === 0x8b) stream = stream.pipeThrough(new DecompressionStream("gzip"));
-      const bytes = await new Response(stream).arrayBuffer().catch(() => { throw lost ?? damaged(); });
+      const bytes = await new Response(stream).arrayBuffer().catch(() => { throw lost ?? damaged(part); });
       if (crypto.subtle) {
         const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-        if (Array.from(digest, (b) => b.toString(16).padStart(2, "0")).join("") !== sha256) throw damaged();
+        if (Array.from(digest, (b) => b.toString(16).padStart(2, "0")).join("") !== sha256) throw damaged(part);
+      }
+      const type = response.headers.get("Content-Type") ?? "";
+      if (part.type?.test(type) === false) {
+        throw new Fault(`The server calls the ${part.name} “${type}”, so the browser does not use it. Tell whoever runs this site, and reload once it is mended.`);
       }
       return bytes;
     } finally {
+      underway--;
       clearTimeout(timer);
       abort.abort();
     }
   };
 
   // fresh downloads a file, and once more past the browser's cache if what came from it is damaged.
-  const fresh = (url, sha256, onBytes) => download(url, sha256, "default", onBytes).catch((fault) => {
+  const fresh = (url, sha256, onBytes) => download(url, sha256, "default", PROGRAM, onBytes).catch((fault) => {
     if (!fault.damaged) throw fault;
-    return download(url, sha256, "reload", onBytes);
+    return download(url, sha256, "reload", PROGRAM, onBytes);
   });
+
+  // cause asks once more, past the cache, for a script or style sheet that the page lacks, to say why it lacks it.
+  const cause = async (element) => {
+    const part = element.src ? { name: "program", again: "reload", type: /javascript/ } : { name: "style sheet", again: "reload", type: /css/ };
+    missing.add(element.src || element.href);
+    const sha256 = Array.from(atob(element.integrity.slice("sha256-".length)), (c) => c.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+    const fault = await download(element.src || element.href, sha256, "reload", part).then(() => damaged(part), (fault) => fault);
+    return new Fault(fault.message, { reload: true });
+  };
+
+  // styles sees to it that no style sheet keeps the page from being painted, and says why it looks plain without one.
+  let plain = "";
+  const look = (sentence) => {
+    plain = sentence;
+    delete page.dataset.plain;
+    if (plain) page.dataset.plain = "";
+    if (page.dataset.state !== "fault") say(page.dataset.state, plain || STARTING, plain && { reload: true });
+  };
+  const came = (link) => {
+    try {
+      return link.sheet.cssRules.length > 0;
+    } catch {
+      return false;
+    }
+  };
+  const styles = async () => {
+    await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, LATE))]);
+    for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
+      if (came(link)) continue;
+      const another = link.cloneNode(); // nothing waits for one that a script puts in
+      another.onload = () => { another.media = "all"; look(""); };
+      another.onerror = async () => look(`${(await cause(another)).message} Until then the page looks plain, and works.`);
+      if (document.readyState !== "complete") look("The server has not sent the style sheet yet: until it does, the page looks plain, and works. If it does not come, reload.");
+      another.media = "print";
+      link.replaceWith(another);
+      void document.body?.offsetHeight; // Firefox still waits for the old one, but paints when it is asked for a size
+    }
+  };
 
   const part = (name) => document.getElementById(`shell-${name}`)?.textContent ?? "";
 
@@ -172,7 +272,7 @@
       const packed = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
       return await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
     } catch {
-      throw damaged();
+      throw damaged(PROGRAM);
     }
   };
 
@@ -184,7 +284,7 @@
       return Object.fromEntries(names.map((name) => [name, part(name)]));
     }
     const get = async (address) => {
-      const response = await fetch(address).catch(() => { throw unreachable(); });
+      const response = await fetch(address).catch(() => { throw unreachable(PROGRAM); });
       if (!response.ok) throw new Fault(`The server answered “${response.status} ${response.statusText}” instead of a part of the page. Reload the page, then try again.`);
       return response;
     };
@@ -215,7 +315,7 @@
 
   const compile = async (bytes) => {
     const magic = [0x00, 0x61, 0x73, 0x6d];
-    if (!magic.every((b, i) => new Uint8Array(bytes)[i] === b)) throw damaged();
+    if (!magic.every((b, i) => new Uint8Array(bytes)[i] === b)) throw damaged(PROGRAM);
     try {
       const module = await WebAssembly.compile(bytes);
       performance.mark("bivar-compiled");
@@ -264,7 +364,7 @@
   });
 
   const run = async (module) => {
-    if (typeof Go !== "function") throw unreachable(); // wasm_exec.js did not come
+    if (!goes()) throw await cause(document.querySelector('script[src^="wasm_exec"]'));
     const go = new Go();
     go.exit = () => {};
     let instance;
@@ -276,6 +376,7 @@
     mounted().then(() => {
       delete page.dataset.opening;
       page.dataset.state = "ready";
+      if (plain) look(plain);
       performance.mark("bivar-ready");
     });
     document.getElementById("shell-style")?.removeAttribute("media"); // a supplement's; nothing is painted before what it is the style of
@@ -283,15 +384,42 @@
     throw new Fault("The calculator stopped because of an error of its own. Reload the page to go on; what was saved is still there.", { reload: true });
   };
 
+  // What a reader who waits longer than LATE is told: how far the downloads are, whether anything still comes of them, or
+  // that a script of the page has not come.
+  let begun = 0, underway = 0, heard = 0, received = 0, absent = false;
+  const STARTING = own ? "Opening your studies …" : "Starting the calculator …";
+  const bar = (share) => {
+    const element = document.getElementById("boot-progress");
+    if (share < 1) element?.setAttribute("value", share);
+    else element?.removeAttribute("value"); // more than expected comes where the host unpacks the program on the way
+  };
+  const wait = () => {
+    const now = performance.now();
+    if (page.dataset.state !== "loading" || now - begun < LATE) return;
+    const megabytes = (n) => (n / 1e6).toFixed(1);
+    const share = received / program.programBytes;
+    const soFar = share > 1 ? `${megabytes(received)} MB` : `${megabytes(received)} of ${megabytes(program.programBytes)} MB`;
+    if (underway === 0 && !absent) {
+      say("loading", STARTING);
+    } else if (underway > 0 && now - heard < LATE - 500) {
+      say("loading", `${soFar}. The connection is slow.`);
+    } else {
+      bar(1); // one that does not move would be worse than none
+      const so = underway > 0 && received > 0 && share < 1 ? `${soFar} have come, and now nothing more.` : "The server has not sent the whole program yet.";
+      say("loading", `${so} Wait a little, or check the connection and reload.`, { reload: true });
+    }
+  };
+
   const start = async () => {
+    [begun, heard, received, absent] = [performance.now(), performance.now(), 0, false];
+    const watch = setInterval(wait, 250);
     try {
       needs();
-      const progress = (received) => { // more than expected comes where the host unpacked the program on the way
-        const bar = document.getElementById("boot-progress");
-        if (received < program.programBytes) bar?.setAttribute("value", received / program.programBytes);
-        else bar?.removeAttribute("value");
+      const progress = (bytes) => {
+        received = bytes;
+        bar(received / program.programBytes);
       };
-      if (single) await parsed;
+      if (single) await read;
       const [module, source] = await Promise.all(single
         ? [unpacked().then(compile), `${part("wasmExec")}\n${part("worker")}`]
         : [fresh(program.program, program.programSha256, progress).then(compile), fresh(program.worker, program.workerSha256)]);
@@ -306,11 +434,17 @@
           return worker;
         },
       };
-      await parsed;
+      absent = true;
+      await code;
+      absent = false;
+      await read;
       await run(module);
     } catch (fault) {
       show(fault);
+    } finally {
+      clearInterval(watch);
     }
   };
+  styles();
   start();
 })();

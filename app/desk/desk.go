@@ -35,7 +35,7 @@ type Desk struct {
 
 	probes    map[Probe]*probe // the last of each kind
 	probeRuns int              // counts their runs
-	whole     *analysis.Result // see Whole
+	whole     *analysis.Result // see WithProbes
 	wholeOf   [4]*analysis.Result
 }
 
@@ -93,6 +93,23 @@ func (d *Desk) OpenProject(p studyio.Project) {
 		d.Asked.Options = o
 	}
 	d.Asked.Options.Threshold = d.About.Threshold
+}
+
+// Borrow puts a set on the desk that came from outside. It is not kept until the reader changes it.
+func (d *Desk) Borrow(p studyio.Project) {
+	d.OpenProject(p)
+	d.kept, d.Borrowed = d.state(), true
+}
+
+// Demand asks for an analysis of the open set under just these options, whatever was chosen before. It reports whether
+// there is something to analyse.
+func (d *Desk) Demand(o analysis.Options) bool {
+	if !d.Accept() {
+		return false
+	}
+	d.Asked.Options = o
+	d.Asked.Options.Threshold = d.About.Threshold
+	return true
 }
 
 // open replaces the sheet. Numbers of another set must not stand under its name, so the result goes too.

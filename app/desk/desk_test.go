@@ -415,3 +415,31 @@ func TestLeaveSavesWhatIsBehind(t *testing.T) {
 		t.Error("an answer about the set before counts for this one")
 	}
 }
+
+// What comes from outside is not kept as it came, under the options it came with; a change makes it the reader's own.
+func TestBorrow(t *testing.T) {
+	d := own(other)
+	d.Borrow(studyio.Project{Table: table(good), Options: []byte(`{"model":"normal","method":"ml","level":0.9}`)})
+	newID := func() string { return "id" }
+	if _, ok := d.Save(newID, time.Unix(1, 0)); ok || !d.Lent() || d.Unsaved() || d.Asked.Options.Level != 0.9 {
+		t.Errorf("lent %v, unsaved %v, %+v", d.Lent(), d.Unsaved(), d.Asked.Options)
+	}
+	if _, ok := d.Leave(newID, time.Unix(1, 0)); ok {
+		t.Error("left, it was to be kept")
+	}
+	if !d.Demand(analysis.Options{Model: "binomial", Profile: true}) || !d.Asked.Options.Profile || d.Asked.Set.Rows[0].Label != "A" {
+		t.Errorf("demanded: %+v", d.Asked)
+	}
+	d.put(0, studyio.TPCell, "10")
+	if r, ok := d.Save(newID, time.Unix(1, 0)); !ok || r.Revision != 1 || d.Lent() || !d.Borrowed {
+		t.Errorf("changed, it is kept: %v, %+v", ok, r)
+	}
+	d.Open("", studyio.About{}, table(other))
+	if d.Borrowed {
+		t.Error("another set is not borrowed")
+	}
+	d.Borrow(studyio.Project{Table: table(bad)})
+	if d.Demand(analysis.Options{}) {
+		t.Error("a table with faults was analysed")
+	}
+}

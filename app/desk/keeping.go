@@ -6,14 +6,16 @@ import (
 	"time"
 
 	"bivar/app/store"
+	"bivar/stats/studyio"
 )
 
 // Keeping is what is known about how the open set is kept. One record is on its way at a time, and while it is unknown
 // whether it arrived nothing else is written: the same record is put again.
 type Keeping struct {
-	ID      string    // under which the set is kept; "" while there is nothing to keep
-	SavedAt time.Time // when it was kept last; zero if it never was
-	Trouble error     // why the newest state is not kept; nil if it is, or is about to be
+	ID       string    // under which the set is kept; "" while there is nothing to keep
+	Borrowed bool      // the set came from outside, by a link or a message
+	SavedAt  time.Time // when it was kept last; zero if it never was
+	Trouble  error     // why the newest state is not kept; nil if it is, or is about to be
 
 	revision  int           // kept last
 	kept      int           // state of the desk that is kept
@@ -37,6 +39,9 @@ func (d *Desk) Unsaved() bool {
 	}
 	return d.ID != "" || d.Example() == "" && (!d.Empty() || len(d.done) > 0)
 }
+
+// Lent reports a set that came from outside and still is as it came.
+func (d *Desk) Lent() bool { return d.Borrowed && d.ID == "" && !d.Unsaved() }
 
 // Save gives the record to put, and false if there is none: all is kept, or one is still on its way. newID makes the id
 // of a set that is kept for the first time.
@@ -77,9 +82,14 @@ func (d *Desk) record(newID func() string, now time.Time) store.Record {
 	if d.ID == "" {
 		d.ID = newID()
 	}
+	return store.Record{ID: d.ID, Name: d.About.Title, Revision: d.revision + 1, Updated: now, Payload: d.Whole().Write()}
+}
+
+// Whole is the open set with the options of its analysis.
+func (d *Desk) Whole() studyio.Project {
 	p := d.Project()
 	p.Options, _ = json.Marshal(d.options()) // plain data: texts and numbers
-	return store.Record{ID: d.ID, Name: d.About.Title, Revision: d.revision + 1, Updated: now, Payload: p.Write()}
+	return p
 }
 
 // Leave gives what is to be put before another set is opened, behind whatever is on its way; false if all is kept.

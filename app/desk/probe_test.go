@@ -139,8 +139,8 @@ func TestRulesAreOfTheTable(t *testing.T) {
 	if n := PairedStudies(d.Shown.Set, "id", "id"); n != 0 {
 		t.Errorf("%d studies have two names", n)
 	}
-	whole := d.Whole()
-	if n := len(whole.Robustness.Multiverse); n != 5 || whole != d.Whole() || !slices.Contains(whole.Request.Robustness, "multiverse") || d.Result.Robustness != nil {
+	whole := d.WithProbes()
+	if n := len(whole.Robustness.Multiverse); n != 5 || whole != d.WithProbes() || !slices.Contains(whole.Request.Robustness, "multiverse") || d.Result.Robustness != nil {
 		t.Errorf("%d rules in the report", n)
 	}
 	within := d.probed(ProbeWithin, "kind").Result

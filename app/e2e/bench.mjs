@@ -3,7 +3,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpus, loadavg } from "node:os";
 import { goTest } from "./gotest.mjs";
-import { dataset, launch, start, Visit } from "./harness.mjs";
+import { dataset, host, launch, launchFirefox, start, Visit } from "./harness.mjs";
 import { bivar, root, site } from "./paths.mjs";
 import { deal, parts, request } from "./robustness.mjs";
 import { openTable } from "./table.mjs";
@@ -105,17 +105,44 @@ async function change(server, count) {
   }
 }
 
+// marks are when the page was compiled and ready, and its longest task where the browser tells.
+const marks = (visit) => visit.page.evaluate(() => {
+  const at = (name) => performance.getEntriesByName(name)[0].startTime;
+  return { ms: at("bivar-ready"), compiled: at("bivar-compiled"), task: window.longest };
+});
+
 // ready is how soon a first visit can be typed into.
-async function ready(server, slower) {
+async function ready(browser, server, slower) {
   const seen = [];
   for (let i = 0; i < runs; i++) {
     const visit = await Visit.open(browser, "about:blank", { ready: false });
     await longest(visit.page);
-    await visit.page.emulateCPUThrottling(slower);
+    if (slower > 1) await visit.page.emulateCPUThrottling(slower);
     await visit.page.goto(server.url);
     await visit.ready();
-    seen.push(await visit.page.evaluate(() => ({ ms: performance.getEntriesByName("bivar-ready")[0].startTime, task: window.longest })));
+    seen.push(await marks(visit));
     await visit.close();
+  }
+  return { ...best(seen), compiled: Math.min(...seen.map((r) => r.compiled)) };
+}
+
+// offline is how soon the page is ready again without its host; undefined where it keeps no copy of itself.
+async function offline(browser) {
+  const seen = [];
+  for (let i = 0; i < runs; i++) {
+    const server = await host();
+    const visit = await Visit.open(browser, server.url);
+    try {
+      if (!(await visit.page.waitForFunction(() => "offline" in document.documentElement.dataset, { timeout: 10_000, polling: 20 }).then(() => true, () => false))) return undefined;
+      await server.stop();
+      await longest(visit.page);
+      await visit.page.reload();
+      await visit.ready();
+      seen.push(await marks(visit));
+    } finally {
+      await visit.close();
+      await server.stop();
+    }
   }
   return best(seen);
 }
@@ -168,8 +195,13 @@ const page51 = await robust(server, 51, "");
 const page30 = await robust(server, 30, "1,000");
 const leftOut = await refits(server, 51, { robustness: ["loo", "influence"] }, parts("leave-out", 51), 2);
 const redrawn = await refits(server, 30, { robustness: ["bootstrap"], replicates: 1000, seed: 1 }, parts("replicates", 40), 2);
-const opened = await ready(server, 1);
-const slow = await ready(server, 6);
+const inFirefox = await launchFirefox();
+const opened = await ready(browser, server, 1);
+const slow = await ready(browser, server, 6);
+const openedInFirefox = await ready(inFirefox, server, 1);
+const again = await offline(browser);
+const againInFirefox = await offline(inFirefox);
+await inFirefox.close();
 const few = await change(server, 51);
 const large = await change(server, 1000);
 await server.stop();
@@ -210,8 +242,11 @@ page("leave-one-out, exact, 51 refits, 2 workers", 1500, leftOut);
 page("bootstrap, exact, 1,000 replicates of 30 studies, 2 workers", 10_000, redrawn);
 page("the page Robustness: 51 studies left out in turn, from the click to the drawn figure", 1500, page51.studies);
 page("the page Robustness: bootstrap and simulation of 30 studies, 1,000 replicates, to the drawn tables", 10_000, page30.draws);
-page("ready for input, localhost", 600, opened);
-page("ready for input, processor six times slower", 3500, slow);
+const soon = (what, budget, here, there) => row(what, `≤ ${time(budget)}`, "", [["Chromium", here], ["Firefox", there]]
+  .map(([name, seen]) => `${name} ${seen ? against(seen.ms, budget) : "–"}${seen?.compiled ? ` (compiled at ${number(seen.compiled)} ms)` : ""}`).join("; "));
+soon("ready for input, localhost", 600, opened, openedInFirefox);
+soon("ready for input, processor six times slower", 3500, slow);
+soon("ready for input again, without its host", 1000, again, againInFirefox);
 weight("raw", size("raw"));
 weight("gzip -9", size("gzip -9"), 2_600_000);
 if (size("brotli 11")) weight("brotli 11", size("brotli 11"), 2_000_000);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dataset, golden, host, interval, percent, Visit } from "./harness.mjs";
-import { suite } from "./suite.mjs";
+import { leaving, suite } from "./suite.mjs";
 
 const { at, visiting } = suite();
 
@@ -133,7 +133,7 @@ visiting("the policy keeps page and workers from other hosts", async (visit) => 
 
 test("it works under a path of a plain static host", async () => {
   const repo = await host({ prefix: "/repo/" });
-  const visit = await Visit.open(at.browser, `${repo.url}?a=1#studies`);
+  const visit = await Visit.open(at.browser, `${repo.url}?a=1#studies`, { leave: leaving(repo) });
   try {
     await visit.until(() => document.getElementById("page-studies").checkVisibility());
     await visit.turn("results");

@@ -2,6 +2,7 @@
 // request, every error and everything its policy blocked. The policy is never bypassed.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -27,12 +28,37 @@ export async function start() {
   };
 }
 
-const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json" };
+// named are the files that a built sw.js names: each with the hashes it may have, or with what has somebody ask for it.
+export const named = (folder = site) => JSON.parse(/^const FILES = (\{[^]*?^\});$/m.exec(readFileSync(join(folder, "sw.js"), "utf8"))[1]);
+
+// strays are the requests of a page that went to anything but the page and the files named in sw.js: those that are kept
+// under their hash or none, those that somebody asks for under any.
+export function strays(requests, home) {
+  const files = named();
+  const base = new URL("./", home);
+  return requests.filter((asked) => {
+    if (/^(data|blob):/.test(asked)) return false;
+    const url = new URL(asked);
+    if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) return true;
+    const name = url.pathname.slice(base.pathname.length);
+    if (name === "" || name === "index.html") return false;
+    const file = files[name];
+    if (!file || url.search === "") return !file;
+    const hash = typeof file === "string" ? createHash("sha256").update(readFileSync(join(site, name))).digest("hex") : file[0]; // asked for by the reader
+    return url.search !== `?${hash.slice(0, 12)}`;
+  });
+}
+
+export const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".webmanifest": "application/manifest+json" };
 
 // host serves the site under a prefix as any static host does: types by extension, nothing else. Files in `instead` take
-// the place of the site's; a function there answers itself. All answers carry the headers.
+// the place of the site's; a function there answers itself. All answers carry the headers. `requests` are the addresses it
+// was asked for; once cut, it does not answer anybody, as if there were no network.
 export async function host({ prefix = "/", instead = {}, headers = {} } = {}) {
+  const requests = [];
+  let cut = false;
   const server = createServer(async (request, response) => {
+    requests.push(request.url);
     const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname));
     const name = path.slice(prefix.length) || "index.html";
     const type = types[extname(name)] ?? "application/octet-stream";
@@ -45,10 +71,18 @@ export async function host({ prefix = "/", instead = {}, headers = {} } = {}) {
       response.writeHead(404).end();
     }
   });
+  server.on("connection", (socket) => { if (cut) socket.destroy(); });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${server.address().port}${prefix}`,
+    requests,
+    instead,
+    cut() {
+      cut = true;
+      server.closeAllConnections();
+    },
+    mend() { cut = false; },
     async stop() {
       server.closeAllConnections();
       server.close();
@@ -59,12 +93,14 @@ export async function host({ prefix = "/", instead = {}, headers = {} } = {}) {
 
 const binary = (name) => execFileSync(join(root, ".ci", "browser"), [name], { encoding: "utf8" }).trim();
 
-// launch starts Chromium without what it does in the background of its own.
+// launch starts Chromium without what it does in the background of its own: among that, for any page with input fields, it
+// asks Google by a hash of their names what they are for.
 export const launch = ({ args = [], ...options } = {}) => puppeteer.launch({
   executablePath: binary("chromium"),
   headless: true,
   args: [
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-features=AutofillServerCommunication",
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     ...args,
   ],
@@ -79,19 +115,30 @@ export const isChromium = (browser) => browser.process().spawnfile === binary("c
 
 // Visit is one page in a browser profile of its own.
 export class Visit {
-  requests = []; // addresses asked for, by the page or by its workers
+  requests = []; // addresses asked for, by the page, by its workers or by its service worker
   faults = []; // console errors, uncaught errors, violations of the policy
 
-  static async open(browser, url, { width = 1280, height = 900, dark = false, ready = true } = {}) {
+  // open opens the address; given a host to leave, it opens it once, until all of it is kept, cuts that host and opens it again.
+  static async open(browser, url, { width = 1280, height = 900, dark = false, ready = true, leave, context } = {}) {
     const visit = new Visit();
-    visit.context = await browser.createBrowserContext();
+    visit.context = context ?? await browser.createBrowserContext();
     visit.page = await visit.context.newPage();
     await visit.#listen(isChromium(browser));
     await visit.page.setViewport({ width, height });
     if (isChromium(browser)) await visit.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);
     await visit.page.goto(url);
+    if (leave) {
+      await visit.kept();
+      leave.cut();
+      await visit.page.reload();
+    }
     if (ready) await visit.ready();
     return visit;
+  }
+
+  // another opens a second tab in the same profile; it is closed with the first.
+  another(url) {
+    return Visit.open(this.page.browser(), url, { context: this.context });
   }
 
   async #listen(chromium) {
@@ -101,6 +148,7 @@ export class Visit {
       worker.client.on("Network.requestWillBeSent", ({ request }) => this.requests.push(request.url));
       await worker.client.send("Network.enable").catch(() => {}); // a worker may already be gone
     });
+    if (chromium) await this.#listenToServiceWorkers();
     page.on("console", (message) => {
       if (message.type() === "error") this.faults.push(`console: ${message.text()} ${message.location().url ?? ""}`);
     });
@@ -109,6 +157,21 @@ export class Visit {
     await page.evaluateOnNewDocument(() => {
       document.addEventListener("securitypolicyviolation", (e) => window.violated(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));
     });
+  }
+
+  // puppeteer lets go of service workers: a session of ours holds each at its start, and listens before it runs.
+  async #listenToServiceWorkers() {
+    const session = await this.page.createCDPSession();
+    session.on("sessionattached", async (worker) => {
+      worker.on("Network.requestWillBeSent", ({ request }) => this.requests.push(request.url));
+      await Promise.all([worker.send("Network.enable"), worker.send("Runtime.runIfWaitingForDebugger")]).catch(() => {}); // it may already be gone
+    });
+    await session.send("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: true, flatten: true, filter: [{ type: "service_worker" }] });
+  }
+
+  // kept waits until the page says that it works without a network.
+  kept() {
+    return this.until(() => document.querySelector("#works-offline")?.checkVisibility());
   }
 
   // ready waits until the live page stands in the place of the prerendered one.
@@ -152,7 +215,8 @@ export class Visit {
     await this.page.$eval("#cell", (cell, t) => {
       const clipboardData = new DataTransfer();
       clipboardData.setData("text/plain", t);
-      cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      // Firefox takes the text itself, Chromium what holds it.
+      cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData, dataType: "text/plain", data: t, bubbles: true, cancelable: true }));
     }, text);
   }
 
@@ -183,9 +247,8 @@ export class Visit {
   // clean asserts that nothing went wrong unseen, and that nobody else was asked for anything.
   clean() {
     assert.deepEqual(this.faults, []);
-    const home = new URL(this.page.url()).origin;
-    const others = this.requests.filter((url) => !url.startsWith(`${home}/`) && !/^(data|blob):/.test(url));
-    assert.deepEqual(others, [], "requests to other hosts");
+    const home = this.requests.find((url) => /^http/.test(url)); // the page itself; where a download is under way, Firefox names that
+    assert.deepEqual(strays(this.requests, home), [], "requests to other hosts, or for what sw.js does not name");
     assert.ok(this.requests.length > 3, "requests were recorded");
   }
 

@@ -2,16 +2,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AxePuppeteer } from "@axe-core/puppeteer";
-import { dataset, Visit } from "./harness.mjs";
+import { dataset } from "./harness.mjs";
 import { has, suite } from "./suite.mjs";
 
-const { at, visiting } = suite();
+const { open, visiting } = suite();
 
 // withAuditc runs a test on the page that holds AUDIT-C; each leaves it as the next can use it.
 let auditc;
 const withAuditc = (name, run) => test(name, async () => {
   if (!auditc) {
-    auditc = await Visit.open(at.browser, at.server.url);
+    auditc = await open();
     await analyse(auditc, "auditc", 14);
   }
   await run(auditc);

@@ -4,16 +4,24 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { launch, start, Visit } from "./harness.mjs";
+import { host, launch, start, Visit } from "./harness.mjs";
+
+const offline = Boolean(process.env.BIVAR_OFFLINE);
+
+// leaving is the host that a visit leaves once all is kept, where tests run without a network.
+export const leaving = (server) => offline ? server : undefined;
 
 // suite opens a browser, the server and a folder for what is downloaded (all in `at`) for the tests of a file, and
 // ends them after those. `visiting` makes a test of a visit in a profile of its own, which opens the given page and waits
-// until it is as `shown` wants it.
+// until it is as `shown` wants it; `open` opens one without making a test of it.
+//
+// With BIVAR_OFFLINE set the same tests run without a network: each visit opens the page once, until all of it is kept, its
+// server is cut, and the page is opened again. A test that is about the network says why it stays `online`.
 export function suite(page = "", shown = () => {}) {
   const at = {};
   before(async () => {
     at.browser = await launch();
-    at.server = await start();
+    at.server = offline ? await host() : await start();
     at.folder = await mkdtemp(join(tmpdir(), "bivar-"));
   });
   after(async () => {
@@ -21,8 +29,13 @@ export function suite(page = "", shown = () => {}) {
     await at.server?.stop();
     if (at.folder) await rm(at.folder, { recursive: true, force: true });
   });
-  const visiting = (name, run, { url, ...options } = {}) => test(name, async () => {
-    const visit = await Visit.open(at.browser, url ?? at.server.url + page, options);
+  const open = (options) => {
+    at.server.mend?.();
+    return Visit.open(at.browser, at.server.url + page, { leave: leaving(at.server), ...options });
+  };
+  const visiting = (name, run, { online, ...options } = {}) => test(name, async () => {
+    if (offline && online) console.log(`online: ${name}: ${online}`);
+    const visit = await open(online ? { ...options, leave: undefined } : options);
     try {
       await shown(visit);
       await run(visit);
@@ -31,7 +44,7 @@ export function suite(page = "", shown = () => {}) {
       await visit.close();
     }
   });
-  return { at, visiting };
+  return { at, open, visiting };
 }
 
 // has asserts that texts stand in one, whatever white space is between their words.

@@ -17,7 +17,8 @@ type Kept struct {
 	Supplement bool  // the page is a published analysis, which keeps nothing
 	Trouble    error // why the newest state is not kept
 	At         time.Time
-	ToMend     int // cells
+	ToMend     int  // cells
+	Lent       bool // the set came with a link or a message, and is as it came
 }
 
 // Text is the state in a few words.
@@ -26,6 +27,8 @@ func (k Kept) Text() string {
 	switch {
 	case k.Supplement:
 		text = "Changes live only in this page: “Export” keeps them"
+	case k.Lent:
+		text = "Not saved until you change it"
 	case !k.Needed:
 	case k.Trouble != nil:
 		text = "Not saved"

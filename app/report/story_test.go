@@ -110,7 +110,7 @@ func allTold(t *testing.T) []toldResult {
 
 // sections are the texts of a story, each alone.
 var sections = map[string]func(analysis.Result) []Told{
-	"takeaway": takeaway, "clinicians": forClinicians, "plain": inPlainWords, "details": details, "not shown": notShown,
+	"takeaway": takeaway, "clinicians": forClinicians, "plain": inPlainWords, "details": details, "not shown": notShown, "coverage": Coverage,
 }
 
 // TestTexts holds the texts against those that were read and found good.

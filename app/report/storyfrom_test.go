@@ -158,7 +158,7 @@ func changes(leaf reflect.Value) []reflect.Value {
 	case reflect.Bool:
 		all = []any{!leaf.Bool()}
 	case reflect.String:
-		all = []any{"other words", "", "varies", "common", "converged", "failed", "normal", "reml", "ml", "z", "all", "rho-plus", "sd-sens", "people", "number", "few", "estimated", "no-fit", "univariate", "full", "perfect-margin"}
+		all = []any{"other words", "", "varies", "common", "converged", "failed", "normal", "reml", "ml", "z", "t", "all", "rho-plus", "sd-sens", "people", "number", "few", "estimated", "no-fit", "univariate", "full", "perfect-margin"}
 	case reflect.Int:
 		n := int(leaf.Int())
 		all = []any{n + 1, n + 1234, 0, 3, 4, 5, 50}

@@ -1,121 +1,50 @@
 package report
 
 import (
-	"cmp"
+	_ "embed" // the licence
 	"strings"
 
 	"bivar/app/analysis"
 )
 
-// agreeing is the largest relative difference between the published numbers and the recomputed ones that another browser or
-// processor may cause.
-const agreeing = 1e-6
+// licence is the text of LICENSE: who copies the program copies it too.
+//
+//go:embed licence.txt
+var licence string
 
-// Words about a published analysis.
+// What the single file of the whole calculator says of itself.
 const (
-	Recomputing   = "Published analysis. It is being recomputed in this browser …"
-	ResetDone     = "This is the published analysis again. “Undo” brings your changes back."
-	AwayFromPaper = "Another study set is open, not the published analysis."
+	AppTitle = "Bivar: meta-analysis of diagnostic test accuracy"
+	AppIs    = "A calculator for meta-analysis of diagnostic test accuracy in one file, which needs no network: the studies you enter never leave your computer."
+	AppStill = "To enter your own studies, scripts must run."
 )
 
-// Recomputed says how the published result and the one recomputed in the browser compare, for a quiet line.
-func Recomputed(a analysis.Agreement) string {
-	text := "Published analysis. Recomputed in this browser: "
-	switch {
-	case a.Worst == 0:
-		return text + "all " + Count(a.Numbers) + " numbers are the same."
-	case a.Within(agreeing):
-		return text + "all " + Count(a.Numbers) + " numbers agree (largest relative difference " + Power(analysis.Real(a.Worst)) + ")."
-	}
-	return text + "it is not the same."
-}
-
-// NotRecomputed says why nothing was compared.
-func NotRecomputed(why string) string {
-	return "Published analysis. It could not be recomputed in this browser: " + strings.TrimSuffix(why, ".") + "."
-}
-
-// Disagreement is the warning where a published number is another one here, "" where all agree.
-func Disagreement(a analysis.Agreement) string {
-	if a.Within(agreeing) {
-		return ""
-	}
-	const then = " Do not rely on either before you know why: the file may have been changed since it was published."
-	quantity := "“" + a.Where + "”"
-	switch {
-	case a.First == "" && a.Second == "":
-		return "The published result and the recomputed one do not hold the same quantities: see " + quantity + "." + then
-	case a.First == "" || a.Second == "":
-		where := "published result"
-		if a.First == "" {
-			where = "recomputed one"
-		}
-		return "Of the published result and the recomputed one, only the " + where + " has " + quantity + " (" + cmp.Or(a.First, a.Second) + ")." + then
-	}
-	return "The published result and the recomputed one differ, most in " + quantity + ": published " + a.First + ", recomputed " + a.Second + "." + then
-}
-
-// Changed counts what sets a study set apart from the published analysis.
-type Changed struct {
-	Cells, Off, On, Added  int
-	Deleted                []string // labels
-	Order                  bool
-	Columns                int
-	About                  bool
-	Model, Options, Groups bool
-}
-
-// Text lists the changes.
-func (c Changed) Text() string {
-	var list []string
-	count := func(n int, one, many, end string) {
-		if n > 0 {
-			list = append(list, plural(n, one, many)+end)
-		}
-	}
-	told := func(changed bool, what string) {
-		if changed {
-			list = append(list, what)
-		}
-	}
-	study := func(n int, end string) { count(n, "study", "studies", end) }
-	count(c.Cells, "cell", "cells", "")
-	study(c.Off, " switched off")
-	study(c.On, " switched on")
-	study(c.Added, " added")
-	study(len(c.Deleted), " deleted"+c.names())
-	told(c.Order, "order of the studies")
-	count(c.Columns, "column", "columns", "")
-	told(c.About, "what the set is about")
-	told(c.Model, "model")
-	told(c.Options, "options")
-	told(c.Groups, "groups compared")
-	return "Changed from the published analysis: " + strings.Join(list, ", ") + "."
-}
-
-// names are the deleted studies, if they are few: they stand nowhere else.
-func (c Changed) names() string {
-	const few = 3
-	if len(c.Deleted) > few {
-		return ""
-	}
-	return " (" + strings.Join(c.Deleted, ", ") + ")"
-}
-
-// PublishedCell says what a changed cell held.
-func PublishedCell(was string) string { return "published: " + cmp.Or(strings.TrimSpace(was), "empty") }
-
-// What a reader did with a study as a whole.
+// What a supplement says where its program does not run, and of the data in it.
 const (
-	AddedRow       = "not in the published analysis"
-	SwitchedOffRow = "published: switched on"
-	SwitchedOnRow  = "published: switched off"
+	SupplementStill   = "This is the report as it was published. To compute it again, or to change it, scripts must run."
+	SupplementProject = "The project, as JSON: everything that was entered, as it was entered, and how it was analysed. Saved as NAME.bivar.json it can be opened in Bivar."
+	SupplementTable   = "The studies that were analysed, as CSV (in HTML's escapes)."
 )
 
-// PublishedRate is a published estimate beside the one after a change: published 89.1 %.
-func PublishedRate(i *analysis.Interval) string {
-	if i == nil || !i.Estimate.Ok() {
-		return "published: not pooled"
-	}
-	return "published " + Percent(i.Estimate) + percentEnd
+// SupplementIs describes a supplement in a sentence.
+func SupplementIs(a Article) string {
+	return a.Title + " (" + a.Size + "): the analysis as it was published, with its data and the program that computed it."
+}
+
+// AppHolds is what stands at the head of bivar.html for who looks into it.
+func AppHolds(program analysis.Software) string {
+	return holds("Bivar, the calculator, in one file, which asks no other computer for anything.", program)
+}
+
+// SupplementHolds is what stands at the head of a supplement for who looks into it: what it is, how to cite it, and what
+// identifies data and program. No text by a user is in it.
+func SupplementHolds(r analysis.Result) string {
+	return holds("A published meta-analysis of diagnostic test accuracy: its report, its data and the program that computed it, in one file,\nwhich asks no other computer for anything.\n\n"+
+		"The data are those with this SHA-256 of one line per study (label, TP, FP, FN, TN with tabulators between them):\n"+orNone(r.DataHash), r.Software)
+}
+
+func holds(what string, program analysis.Software) string {
+	return what + "\n\n" + cite(program) + "\n\n" +
+		"Bivar is free software under the MIT licence below. It holds parts of Go and Gonum (BSD licence), go-app (MIT licence) and\n" +
+		"go-indexeddb (Apache licence 2.0), which belong to their authors.\n\n" + strings.TrimSpace(licence)
 }

@@ -30,11 +30,38 @@ func chapters(program analysis.Software, sha256 string) (string, error) {
 		return "", err
 	}
 	return fill(methods+privacy, map[string]string{
+		"{{coverage}}":       coverage(),
 		"{{program}}":        html.EscapeString(report.Program(program)),
 		"{{program sha256}}": sha256,
 		"{{changes}}":        list(string(changes)),
 		"{{notices}}":        html.EscapeString(string(notices)),
 	}, nil)
+}
+
+// coverage is the tables of simulated reviews.
+func coverage() string {
+	var out strings.Builder
+	cell := func(tag, scope, text string) {
+		out.WriteString("<" + tag + scope + ">" + html.EscapeString(text) + "</" + tag + ">")
+	}
+	for _, t := range report.CoverageTables() {
+		out.WriteString(`<div class="table" role="group" aria-label="` + html.EscapeString(t.Title) + `" tabindex="0"><table class="numbers"><caption>` + html.EscapeString(t.Title) + "</caption>\n<thead><tr>")
+		cell("th", ` scope="col"`, t.Corner)
+		for _, c := range t.Columns {
+			cell("th", ` scope="col"`, c.Title)
+		}
+		out.WriteString("</tr></thead>\n<tbody>\n")
+		for _, row := range t.Rows {
+			out.WriteString("<tr>")
+			cell("th", ` scope="row"`, row.Name)
+			for _, c := range row.Cells {
+				cell("td", "", strings.TrimSpace(c.Value+" "+c.Range))
+			}
+			out.WriteString("</tr>\n")
+		}
+		out.WriteString("</tbody></table></div>\n")
+	}
+	return out.String()
 }
 
 // programOf is what computed the page's result; a page without one opens with this program.

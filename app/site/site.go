@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
@@ -39,8 +40,14 @@ func Assemble(wasm, wasmExec []byte, start ui.Start) (Files, error) {
 	if err := files.addWeb(); err != nil {
 		return nil, err
 	}
-	index := string(files["index.html"])
+	index, serviceWorker := string(files["index.html"]), string(files["sw.js"])
 	delete(files, "index.html")
+	delete(files, "sw.js")
+	manifest, err := fill(string(files["manifest.webmanifest"]), nil, files)
+	if err != nil {
+		return nil, err
+	}
+	files["manifest.webmanifest"] = []byte(manifest)
 
 	// A worker gets its source as one text, because it may not fetch: app code first needs Go's.
 	files["worker.js"] = slices.Concat(wasmExec, []byte("\n"), files["worker.js"])
@@ -49,6 +56,10 @@ func Assemble(wasm, wasmExec []byte, start ui.Start) (Files, error) {
 		return nil, err
 	}
 	files[program] = packed
+
+	if files[golden], err = goldenFile(); err != nil {
+		return nil, err
+	}
 
 	startJSON, err := json.Marshal(start) // escapes <, > and &: it cannot end its script element
 	if err != nil {
@@ -67,6 +78,7 @@ func Assemble(wasm, wasmExec []byte, start ui.Start) (Files, error) {
 		"{{program bytes}}":  strconv.Itoa(len(packed)),
 		"{{worker sha256}}":  sum(files["worker.js"]),
 		"{{start}}":          string(startJSON),
+		"{{icon}}":           "data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(files["icon.svg"]), // Chromium asks no service worker for it
 		"{{prerendered}}":    prerendered,
 		"{{chapters}}":       chapters,
 	}, files)
@@ -74,16 +86,22 @@ func Assemble(wasm, wasmExec []byte, start ui.Start) (Files, error) {
 		return nil, err
 	}
 	files["index.html"] = []byte(page)
+	guide, err := fill(string(files["embed.html"]), nil, files)
+	if err != nil {
+		return nil, err
+	}
+	files["embed.html"] = []byte(guide)
 
 	shell, err := files.Shell()
 	if err != nil {
 		return nil, err
 	}
-	files[singleFile] = supplement.App(shell, prerendered, string(startJSON))
-	return files, nil
+	files[singleFile] = supplement.App(shell, prerendered+"\n"+chapters, string(startJSON))
+	files["sw.js"], err = fillServiceWorker(serviceWorker, files, wasm)
+	return files, err
 }
 
-// addWeb adds the hand-written files; the chapters are parts of index.html.
+// addWeb adds the hand-written files; the chapters are parts of the pages.
 func (f Files) addWeb() error {
 	names, err := fs.Glob(web.Files, "*.*")
 	for _, name := range names {
@@ -94,18 +112,21 @@ func (f Files) addWeb() error {
 	return err
 }
 
-// fill puts the values into the page's slots, and each file's hash behind its quoted name: a changed file is then
-// another address, which no cache can answer with an old one.
+// fill puts the values into the slots of a file, and each file's hash behind its quoted name: a changed file is then
+// another address, which no cache can answer with an old one. Scripts and style sheets also have their whole hash, so that
+// no browser runs a damaged one.
 func fill(index string, slots map[string]string, files Files) (string, error) {
 	var pairs []string
 	for _, slot := range slices.Sorted(maps.Keys(slots)) {
 		if strings.Count(index, slot) != 1 {
-			return "", fmt.Errorf("the page must have the slot %s once", slot)
+			return "", fmt.Errorf("the slot %s must be there once", slot)
 		}
 		pairs = append(pairs, slot, slots[slot])
 	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		pairs = append(pairs, `"`+name+`"`, `"`+name+"?"+sum(files[name])[:12]+`"`)
+		h := sha256.Sum256(files[name])
+		pairs = append(pairs, `"`+name+`"`, `"`+name+"?"+sum(files[name])[:12]+`"`,
+			"{{"+name+" integrity}}", "sha256-"+base64.StdEncoding.EncodeToString(h[:]))
 	}
 	return strings.NewReplacer(pairs...).Replace(index), nil // one pass: what was put in is not searched again
 }

@@ -54,7 +54,14 @@ func TestIndexNamesFilesByHash(t *testing.T) {
 	if len(named) < 8 {
 		t.Errorf("the head names %d files", len(named))
 	}
-	for _, m := range named {
+	manifest := regexp.MustCompile(`"src": "([^"]*)"`).FindAllStringSubmatch(string(files["manifest.webmanifest"]), -1)
+	if len(manifest) != 4 {
+		t.Errorf("the manifest names %d icons", len(manifest))
+	}
+	for _, m := range append(named, manifest...) {
+		if strings.HasPrefix(m[1], "data:") {
+			continue
+		}
 		name, hash, _ := strings.Cut(m[1], "?")
 		content, ok := files[name]
 		if !ok {
@@ -189,5 +196,26 @@ func TestShellIsRelative(t *testing.T) {
 		if found := foreign.Find(content); found != nil {
 			t.Errorf("%s: %q", name, found)
 		}
+	}
+}
+
+// The page about embedding names its files by hash too, and its policy is as strict.
+func TestGuide(t *testing.T) {
+	files := assemble(t, opening(t))
+	guide := string(files["embed.html"])
+	for _, name := range []string{"app.css", "embed.css", "embed-demo.js", "icon.svg"} {
+		if want := `"` + name + "?" + sum(files[name])[:12] + `"`; !strings.Contains(guide, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'"
+	if !strings.Contains(guide, `http-equiv="Content-Security-Policy" content="`+policy+`"`) {
+		t.Error("the policy is another one")
+	}
+	if inline := regexp.MustCompile(`(?i)<style|\sstyle=|\son[a-z]+=|<script>`).FindString(guide); inline != "" {
+		t.Errorf("%q in the page", inline)
+	}
+	if files["embed-1.js"] == nil {
+		t.Error("there is no embed-1.js: the pages of others ask for it by this name")
 	}
 }

@@ -217,3 +217,18 @@ func TestDeterministic(t *testing.T) {
 		}
 	}
 }
+
+// FuzzProject: whatever a file holds, a project that is found in it is a part of it, without the end of its element.
+func FuzzProject(f *testing.F) {
+	f.Add([]byte("<p>\n<script type=\"application/json\" id=\"project\">{\"format\":\"bivar.project\"}</script>"))
+	f.Add([]byte("\n<script type=\"application/json\" id=\"project\">{"))
+	f.Fuzz(func(t *testing.T, html []byte) {
+		text, ok := supplement.Project(html)
+		if ok && (!bytes.Contains(html, text) || bytes.Contains(text, []byte("</script>"))) {
+			t.Errorf("%q in %q", text, html)
+		}
+		if p, err := studyio.ReadProject(text); err == nil && !ok {
+			t.Errorf("a project that was not found: %+v", p)
+		}
+	})
+}

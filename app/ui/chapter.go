@@ -44,8 +44,9 @@ func (c *Chapter) OnNav(ctx app.Context) {
 		return
 	}
 	ctx.Defer(func(app.Context) {
-		if !within {
+		if !within { // also from a place within it
 			focusStill("page-" + page)
+			scrollToTop()
 		} else if place := app.Window().GetElementByID(fragment); place.Truthy() {
 			place.Call("scrollIntoView")
 			place.Set("tabIndex", -1)

@@ -60,6 +60,7 @@ func (x *Export) Render() app.UI {
 			x.item("export-zip", "Supplement, zipped", true, "The same, for where HTML files are refused.", x.onSupplement(true)),
 			x.item("export-print", "Print or save as PDF", true, "The Report page.", x.onPrint),
 			elem("p", "id", "export-said", "class", "how", "role", "status").Text(x.saying()),
+			&Share{View: x.View, Ready: x.Ready},
 			elem("div").Attr("hidden", flag(!x.text)).Body(
 				elem("label").Attr("for", exportTextID).Class("how").Text("If no file arrives, copy this text:"),
 				elem("textarea").ID(exportTextID).Attr("disabled", flag(!x.Ready)).Attr("readonly", true).Attr("rows", "8").Spellcheck(false),
@@ -132,7 +133,7 @@ func (x *Export) onSupplement(zipped bool) app.EventHandler {
 		made := func(said string) {
 			ctx.Dispatch(func(app.Context) { x.making, x.said = false, said })
 		}
-		makeSupplement(ctx, handedOver(x.Sheet, x.Result), *x.Result, x.Name, zipped, made)
+		makeSupplement(ctx, x.Sheet.Project(), *x.Result, x.Name, zipped, made)
 	}
 }
 

@@ -17,6 +17,7 @@ type Header struct {
 	Page        string
 	Title       string
 	Kept        string // how the set is kept, in words
+	Unsaved     bool   // a new page would not have all of the set
 	Studies     int
 	Off         int // studies that are switched off
 	Sheet       *desk.Sheet
@@ -35,7 +36,7 @@ func (h *Header) Render() app.UI {
 			elem("a", "class", "brand").Attr("href", "#"+pageResults).Body(mark(), elem("span").Text("Bivar")),
 			elem("h1").Text(h.Title),
 			elem("div", "class", "working", "aria-live", "polite").Body(h.working()...),
-			elem("p", "id", "saved", "class", "saved").Text(h.Kept),
+			elem("p", "id", "saved", "class", "saved").Attr("data-unsaved", flag(h.Unsaved)).Text(h.Kept),
 			&Export{Sheet: h.Sheet, View: h.View, Result: h.Result, NotYet: h.NotYet, Name: fileName(h.Title), Ready: h.Ready},
 		),
 		elem("nav", "class", "tabs", "aria-label", "Pages").Body(

@@ -40,6 +40,16 @@ func (m *Model) Render() app.UI {
 			m.choice("region", "Regions", o.Region, m.onRegion, option{"f", "F distribution"}, option{"chisq", "Chi-square"}),
 			m.correction(),
 		),
+		m.coverage(),
+	)
+}
+
+// coverage says how far intervals like these can be relied on.
+func (m *Model) coverage() app.UI {
+	text := report.Prose(report.Coverage(*m.Result))
+	return elem("p", "id", "coverage", "class", "proof").Attr("hidden", flag(text == "")).Body(
+		app.Text(text+" "),
+		elem("a").Attr("href", "#"+pageMethods+"-coverage").Attr("hidden", flag(missing(pageMethods))).Text("How this was simulated"),
 	)
 }
 

@@ -114,6 +114,9 @@ func (q *Quantities) name(key, name, term string) app.UI {
 	if term == "" {
 		return elem("span").Text(name)
 	}
+	if app.IsServer { // a page without its program explains nothing
+		return elem("span", "class", "term").Text(name)
+	}
 	return elem("button", "type", "button", "class", "term").Attr("disabled", flag(!q.Ready)).Attr("aria-expanded", strconv.FormatBool(q.open[key])).
 		Text(name).OnClick(q.toggle(key), app.EventScope(key))
 }

@@ -54,6 +54,7 @@ func (p *Results) Render() app.UI {
 			&Figure{Kind: forest, Result: p.Result, Ready: p.Ready},
 			&Figure{Kind: sroc, Result: p.Result, Ready: p.Ready},
 		),
+		unscripted(*p.Result),
 		elem("div", "class", "columns").Body(
 			&Measures{Title: "Derived measures", Lines: report.Measures(*p.Result), None: "Nothing was pooled, so nothing follows.", Ready: p.Ready},
 			&Measures{Title: "Between studies", Lines: report.BetweenStudies(*p.Result), None: "Not estimated.", Ready: p.Ready},

@@ -52,6 +52,7 @@ const (
 	askReset      = "reset"      // nil: the published analysis
 	askUndo       = "undo"       // nil: take the last edit back
 	askPrint      = "print"      // nil: the report, on paper
+	askLink       = "link"       // func(data, title string, err error): the open set as a link holds it
 
 	askProbe       = "probe"       // probeAsked: something beside the result
 	askStopProbe   = "stopProbe"   // desk.Probe
@@ -72,10 +73,11 @@ const (
 	pageLibrary    = "library"
 	pageMethods    = "methods"
 	pagePrivacy    = "privacy"
+	pageCheck      = "check"
 )
 
 // pages are all that an address can name.
-var pages = []string{pageResults, pageStudies, pageSubgroups, pageRobustness, pagePractice, pageReport, pagePublished, pageLibrary, pageMethods, pagePrivacy}
+var pages = []string{pageResults, pageStudies, pageSubgroups, pageRobustness, pagePractice, pageReport, pagePublished, pageLibrary, pageMethods, pagePrivacy, pageCheck}
 
 const (
 	slowAfter = 500 * time.Millisecond // a run that takes longer offers to be stopped
@@ -110,6 +112,9 @@ type Root struct {
 
 	agreement agreement // of the published analysis with itself, recomputed
 	printing  bool      // the report is to be printed once it is turned to
+	outside   outside
+	host      *host // the page around this one; nil if there is none
+	begun     bool  // it was seen to that what is kept is opened
 }
 
 // NewRoot makes the page; pool runs its analyses, storage is where its study sets are kept.
@@ -136,7 +141,7 @@ func (r *Root) OnMount(ctx app.Context) {
 		askOptions: r.onOptions, askExample: r.onExample, askEdited: r.onEdited, askMoved: func(app.Context, app.Action) {},
 		askRename: r.onRename, askFile: r.onFile, askAnalyse: r.onAnalyse, askCancel: r.onCancel, askOwn: r.onOwn,
 		askSave: r.onSave, askCopy: r.onCopy, askAgree: r.onAgree, askUnderstood: r.onUnderstood,
-		askOpen: r.onOpen, askName: r.onName, askDuplicate: r.onDuplicate, askDelete: r.onDelete, askUndelete: r.onUndelete,
+		askOpen: r.onOpen, askName: r.onName, askDuplicate: r.onDuplicate, askDelete: r.onDelete, askUndelete: r.onUndelete, askLink: r.onLink,
 		askReset: r.onReset, askUndo: r.onUndo, askPrint: r.onPrint,
 		askProbe: r.onProbe, askStopProbe: r.onStopProbe, askResumeProbe: r.onResumeProbe, askLeaveOut: r.onLeaveOut, askPutBack: r.onPutBack,
 	} {
@@ -146,10 +151,21 @@ func (r *Root) OnMount(ctx app.Context) {
 	go r.keeper.work()
 	onEvent(ctx, "visibilitychange", r.save) // it bubbles up to the window
 	onEvent(ctx, "pagehide", r.save)
+	r.hearHost(ctx)
 	r.turn(ctx)
-	if r.storage.Open != nil && (!r.storage.Place.Shared || r.storage.Place.Used) {
-		r.openStorage(ctx)
+	if !r.openLink(ctx) {
+		r.openOwn(ctx)
+		r.tellReady()
 	}
+}
+
+// openOwn opens what is kept; where nothing is, what the page came with is shown.
+func (r *Root) openOwn(ctx app.Context) {
+	if r.begun {
+		return
+	}
+	r.opening = r.storage.Open != nil && r.storage.Place.Used
+	r.mayOpenStorage(ctx)
 	if !r.opening && r.desk.Result == nil {
 		r.analyse(ctx)
 	}
@@ -158,12 +174,26 @@ func (r *Root) OnMount(ctx app.Context) {
 	}
 }
 
+// mayOpenStorage opens the browser's storage once, if it may be opened unasked.
+func (r *Root) mayOpenStorage(ctx app.Context) {
+	if !r.begun && r.storage.Open != nil && (!r.storage.Place.Shared || r.storage.Place.Used) {
+		r.openStorage(ctx)
+	}
+	r.begun = true
+}
+
 // OnNav turns to the page that the address names.
-func (r *Root) OnNav(ctx app.Context) { r.turn(ctx) }
+func (r *Root) OnNav(ctx app.Context) {
+	r.readAddress()
+	r.turn(ctx)
+	if !r.follow(ctx) {
+		r.stay(ctx)
+	}
+}
 
 func (r *Root) turn(ctx app.Context) {
-	page, _, _ := strings.Cut(ctx.Page().URL().Fragment, "-") // #methods-data is a place on the page #methods
-	if !slices.Contains(pages, page) || missing(page) {
+	page, _, _ := strings.Cut(r.outside.address.Page, "-") // #methods-data is a place on the page #methods
+	if r.small() || !slices.Contains(pages, page) || missing(page) {
 		page = pageResults
 	}
 	if page != r.page {
@@ -204,6 +234,7 @@ func (r *Root) run(ctx app.Context) {
 		ctx.Dispatch(func(ctx app.Context) {
 			r.desk.Finish(outcome)
 			r.probes(ctx)
+			r.answer()
 		})
 	})
 	ctx.After(slowAfter, func(app.Context) { r.desk.Linger(run) })
@@ -212,9 +243,12 @@ func (r *Root) run(ctx app.Context) {
 // Render implements app.UI.
 func (r *Root) Render() app.UI {
 	if r.opening {
-		return elem("div", "class", "page").Body(elem("main").Body(elem("p", "class", "empty opening", "role", "status").Text("Opening your studies …")))
+		return r.openingPage()
 	}
-	return elem("div", "class", "page").OnDragOver(r.onDragOver).OnDrop(r.onDrop).Body(
+	if r.small() {
+		return r.view()
+	}
+	return elem("div").Class(r.frame()).OnDragOver(r.onDragOver).OnDrop(r.onDrop).Body(
 		elem("header", "class", "top").Body(r.header()),
 		r.banner(),
 		r.supplement(),
@@ -229,6 +263,7 @@ func (r *Root) Render() app.UI {
 			r.section(pageLibrary, r.library),
 			r.section(pageMethods, func() app.UI { return &Chapter{Page: pageMethods} }),
 			r.section(pagePrivacy, func() app.UI { return &Chapter{Page: pagePrivacy} }),
+			r.section(pageCheck, func() app.UI { return &Check{Pool: r.pool, Ready: r.ready} }),
 		),
 		footer(r.desk.Result),
 	)
@@ -256,10 +291,11 @@ func (r *Root) header() app.UI {
 	if d.Busy != nil {
 		h.Busy, h.Slow, h.Done, h.Total = true, d.Busy.Slow, d.Busy.Done, d.Busy.Total
 	}
-	h.Kept = report.Kept{
+	kept := report.Kept{
 		Supplement: d.Published != nil,
-		Needed:     d.ID != "" || d.Unsaved(), Unsaved: d.Unsaved(), Lasting: r.keeper.lasting, Trouble: d.Trouble, At: d.SavedAt, ToMend: d.Faults.Total(),
-	}.Text()
+		Needed:     d.ID != "" || d.Unsaved(), Unsaved: d.Unsaved(), Lasting: r.keeper.lasting, Trouble: d.Trouble, At: d.SavedAt, ToMend: d.Faults.Total(), Lent: d.Lent(),
+	}
+	h.Kept, h.Unsaved = kept.Text(), kept.Needed && (kept.Unsaved || !kept.Lasting)
 	return h
 }
 
@@ -301,7 +337,7 @@ func (r *Root) practice() app.UI {
 
 func (r *Root) report() app.UI {
 	d := r.desk
-	return &Report{Result: d.Whole(), Busy: d.Busy != nil, Stale: d.Behind(), ToMend: d.Faults.Total(), Off: d.Shown.Off, Ready: r.ready}
+	return &Report{Result: d.WithProbes(), Busy: d.Busy != nil, Stale: d.Behind(), ToMend: d.Faults.Total(), Off: d.Shown.Off, Ready: r.ready}
 }
 
 // chosen are the options a user chose: those as run, without what followed from them.

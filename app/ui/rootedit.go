@@ -91,9 +91,12 @@ func (r *Root) opened(ctx app.Context) {
 	}
 }
 
-// goTo turns to a page. The address is the whole one: of "#page" alone go-app makes one at the host's root, which a site in
-// a sub-folder does not have and a sandboxed frame may not take.
+// goTo turns to a page; a view has none. The address is the whole one: of "#page" alone go-app makes one at the host's root,
+// which a site in a sub-folder does not have and a sandboxed frame may not take.
 func (r *Root) goTo(ctx app.Context, page string) {
+	if r.small() {
+		return
+	}
 	address := app.Window().URL()
 	address.Fragment = page
 	ctx.NavigateTo(address)

@@ -116,6 +116,7 @@ func (r *Root) start(ctx app.Context) {
 	}
 	r.title()
 	r.list(ctx)
+	r.answer()
 }
 
 // asking reports that the reader has to agree before anything is kept, and that there is something to keep.
@@ -151,6 +152,7 @@ func (r *Root) save(ctx app.Context) {
 			if err == nil {
 				r.remember(ctx, record.ID)
 				r.list(ctx)
+				r.settled(ctx)
 			}
 		}
 	})

@@ -80,8 +80,10 @@ func TestSupplementIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	data, ok := supplementIn(file)
-	if back, err := studyio.ReadProject(data); !ok || err != nil || string(back.Write()) != string(p.Write()) {
-		t.Errorf("%v, %v", ok, err)
+	back, err := studyio.ReadProject(data)
+	back.Options = p.Options // in the file they are those of the result
+	if !ok || err != nil || string(back.Write()) != string(p.Write()) {
+		t.Errorf("%v, %v\n%s\n%s", ok, err, back.Write(), p.Write())
 	}
 	for text, want := range map[string]bool{
 		"study,tp,fp,fn,tn\nA,1,2,3,4\n": true, "{\"format\":1}": true, "": true,

@@ -44,7 +44,8 @@ const drawTime = 30 * time.Millisecond
 func shellOf(v app.Value) supplement.Shell {
 	part := func(name string) string { return v.Get(name).String() }
 	return supplement.Shell{
-		First: part("first"), Boot: part("boot"), WasmExec: part("wasmExec"), Worker: part("worker"), Style: part("style"), Program: part("program"),
+		First: part("first"), Boot: part("boot"), WasmExec: part("wasmExec"), Worker: part("worker"), BootStyle: part("bootStyle"), Style: part("style"),
+		Icon: part("icon"), Program: part("program"),
 	}
 }
 

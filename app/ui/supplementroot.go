@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"encoding/json"
 
 	"bivar/app/analysis"
 	"bivar/app/desk"
@@ -94,11 +93,4 @@ func (r *Root) onReset(ctx app.Context, _ app.Action) {
 func (r *Root) onUndo(ctx app.Context, _ app.Action) {
 	r.desk.Undo()
 	r.edited(ctx)
-}
-
-// handedOver is the project of what is shown, for a file that holds its result too.
-func handedOver(s *desk.Sheet, r *analysis.Result) studyio.Project {
-	p := s.Project()
-	p.Options, _ = json.Marshal(chosen(r.Request)) // plain data: texts and numbers
-	return p
 }

@@ -56,7 +56,7 @@ func TestFirstVisit(t *testing.T) {
 	wants(t, "the page", readable(html), "Example A published review", "Harrison et al. 2015", "Start with your own studies",
 		"90.8 %", "85.7 to 94.2", "66.4 %", "56.3 to 75.2", "Converged Exact binomial model · 13 studies · 2,745 people",
 		"Of 100 people who have dementia, the test is positive in about 91 (86 to 94).", "Positive likelihood ratio LR+ 2.70 2.04 to 3.57",
-		"different positivity thresholds", "Figure 1. Each study, and all together", "Figure 2. Summary ROC", "nothing you enter leaves this computer")
+		"different positivity thresholds", "With 13 studies, intervals like these hold the true sensitivity in about", "How this was simulated", "Figure 1. Each study, and all together", "Figure 2. Summary ROC", "nothing you enter leaves this computer")
 	onceEach(t, html, "page-results", "page-studies", "page-subgroups", "page-practice", "page-report", "page-published", "page-library", "page-methods", "page-privacy", "sens-value", "sens-ci", "spec-value", "spec-ci", "status",
 		"saved", "export", "model-binomial", "model-normal-reml", "model-normal-ml")
 	lacks(t, "the page", html, "style=", "NaN", "%!", `id="cancel"`, `\u`, `id="grid"`, `id="by"`, `id="library"`)
@@ -66,10 +66,10 @@ func TestFirstVisit(t *testing.T) {
 func TestFooterLeadsToChapters(t *testing.T) {
 	html := pageOf(startWith(t, "iqcode", analysis.Options{Model: "binomial"}))
 	_, foot, _ := strings.Cut(html, "<footer")
-	wants(t, "the footer", foot, `href="#methods"`, `href="#privacy"`)
-	wants(t, "the footer", readable(foot), "Bivar 0.1.0 · data 7133f19715a6 · nothing you enter leaves this computer", "Methods Your data stay here")
+	wants(t, "the footer", foot, `href="#methods"`, `href="#privacy"`, `href="#check"`)
+	wants(t, "the footer", readable(foot), "Bivar 0.1.0 · data 7133f19715a6 · nothing you enter leaves this computer", "Methods Your data stay here Check this installation Embed Download for offline use")
 	lacks(t, "the footer", foot, " hidden")
-	wants(t, "a page without a result", readable(pageOf(Start{})), "Bivar Methods")
+	wants(t, "a page without a result", readable(pageOf(Start{})), "Bivar · works offline Methods")
 }
 
 func onceEach(t *testing.T, html string, ids ...string) {

@@ -1,6 +1,7 @@
 package studyio
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"reflect"
@@ -163,4 +164,64 @@ func TestSetTable(t *testing.T) {
 	if err != nil || !reflect.DeepEqual(again, set) {
 		t.Errorf("%+v, %v", again, err)
 	}
+}
+
+// FuzzTabulate: whatever the bytes of a file, they are refused with faults or become a table that its project file
+// gives back, and whose CSV has the same cells.
+func FuzzTabulate(f *testing.F) {
+	for _, text := range []string{
+		"study,tp,fp,fn,tn\nA,1,2,3,4\n", "Study;TP;FP;FN;TN;Größe\r\nA;1;2;x;4;5,5\r\n;;;;\r\n", "tp\tfn\ttn\tfp\tname\n1\t2\t3\t4\t\"a\nb\"\n",
+		"study,tp,fp,fn,tn,,a,a\n=A,1,2,3,4,5,6,7,8,9\n", "\ufeffTP,FP,FN,TN\n1,2,3\n\"",
+	} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		table, err := Tabulate("fuzz.csv", data)
+		if err != nil {
+			var faults Faults
+			if !errors.As(err, &faults) || len(faults) == 0 {
+				t.Fatalf("%T %v", err, err)
+			}
+			return
+		}
+		if len(table.Lines) == 0 {
+			t.Fatal("no line and no fault")
+		}
+		for _, line := range table.Lines {
+			if len(line.Cells) > table.Width() {
+				t.Fatalf("%d cells for %d columns", len(line.Cells), table.Width())
+			}
+		}
+		p := Project{Table: table}
+		back, err := ReadProject(p.Write())
+		if err != nil || !reflect.DeepEqual(back, p) {
+			t.Fatalf("%+v, %v\nwant %+v", back, err, p)
+		}
+		table.Read() // a fault is a cell to mend
+	})
+}
+
+// FuzzReadProject: whatever the bytes of a file, they are refused with one of the errors, or read as a project that its
+// own file gives back.
+func FuzzReadProject(f *testing.F) {
+	p := Project{About: About{Title: "A </script>", Threshold: ThresholdVaries}, Options: json.RawMessage(`{"level":0.9}`), Table: Table{
+		Columns: []string{"group"}, Lines: []Line{{Cells: []string{"A", "1", "2", "3", "4", "x"}, Off: true}, {Cells: []string{"B", "", "y"}}},
+	}}
+	f.Add(p.Write())
+	f.Add([]byte(`{"format":"bivar.project","version":2}`))
+	f.Add([]byte("\ufeff{\"FORMAT\":\"bivar.project\",\"version\":1,\"rows\":[{}],\"options\":null}"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p, err := ReadProject(data)
+		if err != nil {
+			if !errors.Is(err, ErrNotProject) && !errors.Is(err, ErrNewer) {
+				t.Fatalf("%T %v", err, err)
+			}
+			return
+		}
+		once := p.Write()
+		back, err := ReadProject(once)
+		if err != nil || !bytes.Equal(back.Write(), once) {
+			t.Fatalf("%v: %s\nbecomes %s", err, once, back.Write())
+		}
+	})
 }

@@ -7,9 +7,9 @@ import (
 	"bivar/app/analysis"
 )
 
-// Whole is the result that is shown with what was computed beside it, as a report has it, and with the options that compute
+// WithProbes is the result that is shown with what was computed beside it, as a report has it, and with the options that compute
 // all of it at once. It is the same one for as long as nothing changes.
-func (d *Desk) Whole() *analysis.Result {
+func (d *Desk) WithProbes() *analysis.Result {
 	of := [...]*analysis.Result{d.Result, d.Probed(ProbeStudies).Result, d.Probed(ProbeRules).Result, d.Probed(ProbeDraws).Result}
 	if of == [len(of)]*analysis.Result{d.Result} {
 		return d.Result

@@ -1,0 +1,98 @@
+package ui
+
+import (
+	"bivar/app/desk"
+	"bivar/app/embed"
+	"bivar/app/report"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Share makes a link that holds the open set, and the code that shows it in another page.
+type Share struct {
+	app.Compo
+	View  desk.View
+	Ready bool
+
+	open    bool
+	view    string    // of the frame
+	data    string    // the open set, packed
+	title   string    // its title
+	problem string    // why there is none
+	of      desk.View // what data is of
+}
+
+// OnUpdate makes the link anew when the set has changed.
+func (s *Share) OnUpdate(ctx app.Context) {
+	if s.open && s.of.Version != s.View.Version {
+		s.make(ctx)
+	}
+}
+
+// Render implements app.UI.
+func (s *Share) Render() app.UI {
+	return elem("div", "class", "share").Body(
+		elem("button", "id", "share", "type", "button").Attr("disabled", flag(!s.Ready)).Aria("expanded", s.open).Aria("controls", "share-panel").Text("Link or code to embed").OnClick(s.onToggle),
+		elem("p", "class", "how").Text(report.LinkWarning),
+		elem("div", "id", "share-panel").Attr("hidden", flag(!s.open)).Body(s.panel()...),
+	)
+}
+
+func (s *Share) panel() []app.UI {
+	if !s.open {
+		return nil
+	}
+	link := location() + "#data=" + s.data
+	size := s.problem
+	if s.data != "" {
+		size = report.LinkSize(len(link), embed.MaxFragment)
+	}
+	body := []app.UI{elem("p", "id", "share-size", "class", "how", "role", "status").Text(size)}
+	if s.data == "" || len(link) > embed.MaxFragment {
+		return body
+	}
+	var views []app.UI
+	for _, v := range embed.Views {
+		views = append(views, elem("option").Attr("value", v).Attr("selected", flag(v == s.view)).Text(report.ViewName(v)))
+	}
+	code := report.EmbedCode(location()+"#"+embed.Address{Data: s.data}.Fragment(s.view), s.view, s.title)
+	return append(body,
+		&CopyText{ID: "share-link", Text: link, Name: "Copy link", Ready: s.Ready},
+		elem("label", "class", "choice").Body(
+			elem("span").Text("Code to embed"),
+			elem("select", "id", "share-view").Attr("disabled", flag(!s.Ready)).Body(views...).OnChange(s.onView),
+		),
+		elem("textarea", "id", "share-code", "readonly", "readonly", "rows", "5", "aria-label", "Code to embed", "spellcheck", "false").Text(code),
+		&CopyText{ID: "share-embed", Text: code, Name: "Copy code", Ready: s.Ready},
+		elem("p", "class", "how").Text(report.EmbedAdvice),
+	)
+}
+
+func (s *Share) onToggle(ctx app.Context, _ app.Event) {
+	s.open = !s.open
+	if s.view == "" {
+		s.view = embed.Answer
+	}
+	if s.open {
+		s.make(ctx)
+	}
+}
+
+func (s *Share) onView(ctx app.Context, _ app.Event) { s.view = valueOf(ctx) }
+
+// make asks for the set as it is now.
+func (s *Share) make(ctx app.Context) {
+	of := s.View
+	s.of = of
+	ctx.NewActionWithValue(askLink, func(data, title string, err error) {
+		ctx.Dispatch(func(app.Context) {
+			if of != s.of {
+				return // a newer one is on its way
+			}
+			s.data, s.title, s.problem = data, title, ""
+			if err != nil {
+				s.problem = report.LinkUnmade
+			}
+		})
+	})
+}
