@@ -196,17 +196,15 @@ func InfluenceTexts(r analysis.Result) []string {
 		return nil
 	}
 	var flagged []analysis.Influence
-	for _, i := range all {
+	for _, i := range all { // the weightiest first
 		if i.Flagged {
-			flagged = append(flagged, i)
+			at := 0
+			for at < len(flagged) && flagged[at].Cook >= i.Cook {
+				at++
+			}
+			flagged = slices.Insert(flagged, at, i)
 		}
 	}
-	slices.SortStableFunc(flagged, func(a, b analysis.Influence) int {
-		if a.Cook > b.Cook {
-			return -1
-		}
-		return 1
-	})
 	line := "The line of Cook’s distance, 4/" + Count(len(all)) + " = " + Decimal(analysis.Real(4/float64(len(all))), 3) + ", is a custom and no test."
 	if len(flagged) == 0 {
 		return []string{"No study moves the pooled result more than the others do.", line}
