@@ -16,14 +16,19 @@ function fail(sentence) {
 const version = (command, ...args) => spawnSync(command, args, { cwd: root, encoding: "utf8" }).stdout?.trim().split("\n")[0] ?? "";
 const dirty = version("git", "status", "--porcelain", "--", ".", ":!testdata/PROOF.md") !== "";
 
-// What took more than half a minute is kept for this commit: a run that was stopped, or was red, goes on there.
-const keeping = dirty ? "" : `${root}.cache/prove/${version("git", "rev-parse", "HEAD")}`;
-if (keeping) mkdirSync(keeping, { recursive: true });
-const placeOf = (call) => keeping && `${keeping}/${createHash("sha256").update(JSON.stringify(call)).digest("hex")}.txt`;
+// What took more than half a minute is kept for the files that it depends on: a run that was stopped, or was red, goes on
+// there. Go's own tests know nothing of the browser tests.
+const kept = `${root}.cache/prove`;
+const tree = spawnSync("git", ["ls-tree", "-r", "HEAD"], { cwd: root, encoding: "utf8" }).stdout.split("\n").filter((file) => !/\t(README\.md|testdata\/(PROOF\.md|screenshots\/))/.test(file));
+function placeOf(command, args, env) {
+  const files = command === "go" ? tree.filter((file) => !/\t(app\/e2e|\.ci)\//.test(file)) : tree;
+  return `${kept}/${createHash("sha256").update(JSON.stringify([command, args, env, files])).digest("hex")}.txt`;
+}
+mkdirSync(kept, { recursive: true });
 
 // run runs a command and returns what it prints; its standard error is shown.
 function run(command, args, { folder = root, env = {}, status = [0] } = {}) {
-  const place = placeOf([command, args, env]), begun = Date.now();
+  const place = !dirty && placeOf(command, args, env), begun = Date.now();
   if (place && existsSync(place)) return readFileSync(place, "utf8");
   console.error(`==> ${command} ${args.join(" ")}`);
   return new Promise((resolve) => {
