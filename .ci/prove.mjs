@@ -272,6 +272,16 @@ others are untouched. And a walk through all pages in front of a proxy that reco
   `**${total(cutOff, "pass")} of ${total(cutOff, "tests")} tests of the page passed without a network; ${waysToFail[1]} of ${waysToFail[2]} faulty updates left the old version whole.**`,
   code([...found(cutOff, /^ *# (online: .*)$/gm), ...readyOffline, ...walked]));
 
+const opened = await browserTest(["single.test.mjs"]);
+const places = [...opened.matchAll(/^# Subtest: (Chromium|Firefox), (.*): ready, right(?:(?!^# Subtest)[\s\S])*/gm)].flatMap(([text, browser, place]) =>
+  [...text.matchAll(/^ *# (.*): (\d+) bytes, ready in (\d+) ms, (\d+) numbers computed again$/gm)].map(([, file, bytes, ms, numbers]) => [file, number(bytes), `${place}, ${browser}`, number(ms), number(numbers)]));
+if (places.length !== 18) fail(`the tests of the single files print ${places.length} figures of 18: nothing is written`);
+chapter("The single files", "BIVAR_PROVE=1 node --test single.test.mjs   # in app/e2e, after node build.mjs",
+  `The whole calculator in one file, and two supplements, opened where people open them. The numbers of the published result are computed again by
+the file's own program, and differ by less than 1e-6 (relative) each; nobody is asked for anything. Without scripts, and where the host forbids all that
+is inline, the report reads. Two supplements of the same studies are the same bytes.`,
+  table(["file", "bytes", "where", "ready, ms", "numbers computed again"], places.sort()));
+
 const loads = await run("node", ["--test", "--test-reporter=tap", "--test-concurrency=1", "faults.test.mjs"], browserTests);
 const faults = [...loads.matchAll(/^ *# (.+?) × (.*?), (Chromium|Firefox): (.+), (\d+) ms$/gm)].map(([, file, way, browser, shown, ms]) => ({ file, way, browser, shown, ms: Number(ms) }));
 if (faults.length === 0) fail("the tests of the first load print no figures: nothing is written");
