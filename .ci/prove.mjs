@@ -17,12 +17,18 @@ const version = (command, ...args) => spawnSync(command, args, { cwd: root, enco
 const dirty = version("git", "status", "--porcelain", "--", ".", ":!testdata/PROOF.md") !== "";
 
 // What took more than half a minute is kept for the files that it depends on: a run that was stopped, or was red, goes on
-// there. Go's own tests know nothing of the browser tests.
+// there. A package's tests depend on the packages below it and on testdata; those that look at the whole house on all of it.
 const kept = `${root}.cache/prove`;
 const tree = spawnSync("git", ["ls-tree", "-r", "HEAD"], { cwd: root, encoding: "utf8" }).stdout.split("\n").filter((file) => !/\t(README\.md|testdata\/(PROOF\.md|screenshots\/))/.test(file));
+function filesOf(command, args) {
+  const name = args.at(-1);
+  if (command !== "go" || /^bivar(\/app(\/site)?)?$/.test(name)) return tree;
+  const below = spawnSync("go", ["list", "-deps", "-test", "-tags", "prove", "-f", "{{.ImportPath}}", name], { cwd: root, encoding: "utf8" }).stdout.split("\n");
+  const folders = new Set(below.map((path) => /^bivar\/([^ ]*?)(_test|\.test)?( |$)/.exec(path)?.[1]).filter(Boolean));
+  return tree.filter((file) => /\t(testdata\/|go\.)/.test(file) || folders.has(/\t(.*)\/[^/]*$/.exec(file)?.[1]));
+}
 function placeOf(command, args, env) {
-  const files = command === "go" ? tree.filter((file) => !/\t(app\/e2e|\.ci)\//.test(file)) : tree;
-  return `${kept}/${createHash("sha256").update(JSON.stringify([command, args, env, files])).digest("hex")}.txt`;
+  return `${kept}/${createHash("sha256").update(JSON.stringify([command, args, env, filesOf(command, args)])).digest("hex")}.txt`;
 }
 mkdirSync(kept, { recursive: true });
 
