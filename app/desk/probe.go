@@ -175,6 +175,8 @@ func (d *Desk) FinishProbe(o ProbeOutcome) {
 		return
 	}
 	if errors.As(o.err, &p.stopped) {
+		p.Total = len(p.stopped.All.Parts)
+		p.Done = p.Total - len(p.stopped.All.Missing())
 		if part, ok := p.stopped.All.Result(); ok {
 			p.Result = &part
 		}

@@ -102,6 +102,20 @@ func TestProbeGoesOn(t *testing.T) {
 	}
 }
 
+// However seldom a page is told how far a probe has come: once it is stopped, that is known.
+func TestProbeKnowsWhereItStopped(t *testing.T) {
+	d := analysed(t, five, normal)
+	run := d.BeginProbe(context.Background(), ProbeDraws, 75, "", time.Time{})
+	d.FinishProbe(run.Do(worker.Direct{}, func(at worker.Progress) {
+		if at.Done == 3 {
+			d.StopProbe(ProbeDraws)
+		}
+	}))
+	if p := d.Probed(ProbeDraws); p.Done != 3 || p.Total != 4 || p.Result == nil {
+		t.Errorf("stopped after 3 of 4 parts: %d of %d", p.Done, p.Total)
+	}
+}
+
 // A result does not wait for a probe: the probe stops, and goes on where it still belongs to what is shown.
 func TestProbeMakesWay(t *testing.T) {
 	d := analysed(t, five, normal)

@@ -223,8 +223,9 @@ const model = (name, title, sizes, budgets) => {
     row(`${title}, ${number(k)} studies`, text, cell(native[key], budget.native), cell(chromium[key], budget.chromium));
   }
 };
+const FRAME = 200; // ms that a page may keep a reader waiting for its next frame
 const page = (what, budget, { ms, task }) =>
-  row(what, budget ? `≤ ${time(budget)}` : "", "", against(ms, budget) + (task > 0 ? `; longest task ${number(task)} ms` : "; no task over 50 ms"));
+  row(what, budget ? `≤ ${time(budget)}` : "", "", against(ms, budget) + (task > 0 ? `; longest task ${number(task)} ms${task > FRAME ? ", **over**" : ""}` : "; no task over 50 ms"));
 const bytes = (n) => `${n.toLocaleString("en")} bytes`;
 const weight = (what, n, budget) => row(`app.wasm, ${what}`, budget ? `≤ ${budget.toLocaleString("en")} bytes` : "", bytes(n) + (budget && n > budget ? ", **over**" : ""), "");
 

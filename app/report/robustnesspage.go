@@ -298,7 +298,11 @@ func robustnessFigure(kind string, r analysis.Result) (number, caption, note str
 		return "Figure 9.", "The pooled result without each study", "Squares: pooled by " + estimator(r.Fit) + " without the study named, with " + level +
 			" intervals. Dotted line: all studies. An open square: a fit at a limit."
 	case "influence":
-		return "Figure 10.", "Influence of each study", "Cook’s distance: how far the two pooled logits move without the study, against their covariance. Residuals: how far the study lies from the pooled result, in standard deviations; beyond ±2 is unusual."
+		note = "Cook’s distance: how far the two pooled logits move without the study, against their covariance. Residuals: how far the study lies from the pooled result, in standard deviations; beyond ±2 is unusual."
+		if r.Cluster != nil {
+			note += " A study with several rows has no residual."
+		}
+		return "Figure 10.", "Influence of each study", note
 	case "multiverse":
 		return "Figure 11.", "The pooled result by the choice of rows", "Squares: pooled rates with " + level + " intervals; of the random rule the median of the draws and the range of 95" + percentEnd + " of them. Dotted line: every row."
 	}

@@ -90,7 +90,7 @@ func TestLeaveOneOutInWords(t *testing.T) {
 func TestMultiverseInWords(t *testing.T) {
 	r := analysed(t, "fracture-ai-simulated-models", analysis.Options{Model: "normal", StudyID: "study_id", Robustness: []string{"multiverse"}})
 	text := robustWords(r)
-	for _, want := range []string{"Every row, robust intervals", "The best row (Youden)", "Of 200 draws of one random row", "31 rows come from 14 studies"} {
+	for _, want := range []string{"Every row, robust intervals", "The best row (Youden)", "Of 200 draws of one random row", "31 rows come from 14 studies", "several rows has no residual"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing in\n%s", want, text)
 		}

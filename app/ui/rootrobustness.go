@@ -10,11 +10,20 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
+// retold is how often a page tells how far a probe has come. Each time it is drawn anew, at the expense of the workers.
+const retold = 150 * time.Millisecond
+
 // probe runs a probe beside the result.
 func (r *Root) probe(ctx app.Context, run desk.ProbeRun) {
 	ctx.Async(func() {
+		var told time.Time
 		outcome := run.Do(r.pool, func(p worker.Progress) {
-			ctx.Dispatch(func(app.Context) { r.desk.ProbeProgress(run, p, time.Now()) })
+			now := time.Now()
+			if now.Sub(told) < retold {
+				return
+			}
+			told = now
+			ctx.Dispatch(func(app.Context) { r.desk.ProbeProgress(run, p, now) })
 		})
 		ctx.Dispatch(func(ctx app.Context) {
 			r.desk.FinishProbe(outcome)
