@@ -34,6 +34,11 @@ type Desk struct {
 	runs     int // number of the newest run
 	imports  int // number of the newest reading of a file
 	stop     func()
+
+	probes    map[Probe]*probe // the last of each kind
+	probeRuns int              // counts their runs
+	whole     *analysis.Result // see WithProbes
+	wholeOf   [4]*analysis.Result
 }
 
 // Input is what a result depends on.
@@ -56,7 +61,7 @@ func New(input Input, table studyio.Table, result *analysis.Result) *Desk {
 // Model asks for another model or other options of the same studies.
 func (d *Desk) Model(o analysis.Options) {
 	o.Profile = o.Profile && !d.Asked.Options.Profile // asked for anew each time: it takes seconds
-	d.Asked.Options, d.wanted = o, nil
+	d.Asked.Options, d.wanted = clustered(o), nil
 	d.models++
 }
 

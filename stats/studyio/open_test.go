@@ -284,13 +284,13 @@ func FuzzOpen(f *testing.F) {
 	f.Fuzz(checkOpen)
 }
 
-// FuzzRM5 is FuzzOpen with RevMan files.
+// FuzzRM5: the same of RevMan files.
 func FuzzRM5(f *testing.F) {
 	seedImports(f, ".rm5")
 	f.Fuzz(func(t *testing.T, data []byte) { checkOpen(t, append([]byte("<?xml version='1.0'?>"), data...)) })
 }
 
-// FuzzXLSX is FuzzOpen with the parts of a workbook, packed anew: changed bytes would only damage their sums.
+// FuzzXLSX: the same of the parts of a workbook, packed anew: changed bytes would only damage their sums.
 func FuzzXLSX(f *testing.F) {
 	f.Add([]byte(`<workbook><sheets><sheet name="A" id="r1"/></sheets></workbook>`), []byte(`<sst><si><t>study</t></si><si><r><t>t</t></r><r><t>p</t></r></si></sst>`),
 		[]byte(`<worksheet><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c t="inlineStr"><is><t>fp</t></is></c><c t="str"><v>fn</v></c><c t="str"><v>tn</v></c></row><row r="3"><c r="B3"><v>1.0E1</v></c><c><v>2</v></c><c><v>3</v></c><c t="b"><v>1</v></c></row></worksheet>`))
@@ -299,7 +299,7 @@ func FuzzXLSX(f *testing.F) {
 	})
 }
 
-// FuzzZIP is FuzzOpen with the bytes of workbooks.
+// FuzzZIP: the same of the bytes of workbooks.
 func FuzzZIP(f *testing.F) {
 	seedImports(f, ".xlsx", ".docx")
 	f.Fuzz(checkOpen)
