@@ -210,12 +210,8 @@ func analyze(args []string, stdout, stderr io.Writer) int {
 	} else {
 		faults = errors.Join(faults, call.options.Check())
 	}
-	var question *studyio.Question
-	if errors.As(faults, &question) {
-		faults = errors.New(asked(question, call.options))
-	}
 	if faults != nil {
-		fmt.Fprintln(stderr, faults)
+		fmt.Fprintln(stderr, answerable(faults, call.options))
 		return 2
 	}
 	result, err := worker.Direct{}.Run(context.Background(), request, nil)
@@ -226,8 +222,12 @@ func analyze(args []string, stdout, stderr io.Writer) int {
 	return status(err, stderr)
 }
 
-// asked is a question with the pooled result of each answer.
-func asked(q *studyio.Question, options analysis.Options) string {
+// answerable adds to the question that a file leaves open the pooled result of each answer, and how to give it.
+func answerable(err error, options analysis.Options) error {
+	var q *studyio.Question
+	if !errors.As(err, &q) {
+		return err
+	}
 	results := make([]*analysis.Result, len(q.Choices))
 	for i, c := range q.Choices {
 		request := analysis.Request{Set: c.Reading.Set, Options: analysis.Options{Model: options.Model, Level: options.Level}}
@@ -238,7 +238,7 @@ func asked(q *studyio.Question, options analysis.Options) string {
 			results[i] = &r
 		}
 	}
-	return report.Asked(*q, results) + "\nSay --reading NUMBER for one of these, or --columns LIST for what the columns hold."
+	return errors.New(report.Asked(*q, results) + "\nSay --reading NUMBER for one of these, or --columns LIST for what the columns hold.")
 }
 
 func help(flags *flag.FlagSet, stdout io.Writer, usage string) int {
@@ -269,7 +269,7 @@ func writeSupplement(args []string, stdout, stderr io.Writer) int {
 		request, faults = call.request()
 	}
 	if faults != nil {
-		fmt.Fprintln(stderr, faults)
+		fmt.Fprintln(stderr, answerable(faults, call.options))
 		return 2
 	}
 	ctx, stop := stoppable()
