@@ -1,0 +1,139 @@
+package recovery
+
+import "math/bits"
+
+// Kind is what a figure tells of a table.
+type Kind string
+
+// The kinds, in the order in which they are listed.
+const (
+	Tested      Kind = "tested"      // everybody in the table
+	Diseased    Kind = "diseased"    // with the condition, TP + FN
+	NonDiseased Kind = "nonDiseased" // without it, FP + TN
+	TP          Kind = "tp"
+	FP          Kind = "fp"
+	FN          Kind = "fn"
+	TN          Kind = "tn"
+	Sensitivity Kind = "sensitivity"
+	Specificity Kind = "specificity"
+	PPV         Kind = "ppv"
+	NPV         Kind = "npv"
+	Accuracy    Kind = "accuracy" // (TP + TN) / tested
+	F1          Kind = "f1"       // 2 TP / (2 TP + FP + FN)
+	Prevalence  Kind = "prevalence"
+	LRPositive  Kind = "lrPositive"
+	LRNegative  Kind = "lrNegative"
+	DOR         Kind = "dor"
+)
+
+// Kinds are all of them.
+func Kinds() []Kind {
+	return []Kind{Tested, Diseased, NonDiseased, TP, FP, FN, TN, Sensitivity, Specificity, PPV, NPV, Accuracy, F1, Prevalence, LRPositive, LRNegative, DOR}
+}
+
+// IsCount reports a kind that is a whole number.
+func (k Kind) IsCount() bool {
+	switch k {
+	case Tested, Diseased, NonDiseased, TP, FP, FN, TN:
+		return true
+	}
+	return false
+}
+
+// IsShare reports a kind from 0 to 1, which papers print in percent.
+func (k Kind) IsShare() bool {
+	switch k {
+	case Sensitivity, Specificity, PPV, NPV, Accuracy, F1, Prevalence:
+		return true
+	}
+	return false
+}
+
+// IsFraction reports a kind that is one count out of another.
+func (k Kind) IsFraction() bool { return k.IsShare() && k != F1 }
+
+// Figure is what is known of one quantity of a table: it lies from Low/Unit to High/Unit, both included, or is exactly so
+// many out of so many.
+type Figure struct {
+	Kind            Kind
+	Low, High, Unit int64 // Unit is above 0, Low not below it
+	Exact           bool  // numerator and denominator are those counts themselves: Low out of Unit
+}
+
+// Counted is a count.
+func Counted(k Kind, n int64) Figure { return Figure{Kind: k, Low: n, High: n, Unit: 1} }
+
+// OutOf is a share given as one count out of another: 12/14.
+func OutOf(k Kind, part, whole int64) Figure { return Figure{k, part, part, whole, true} }
+
+// Rounded is a share or a ratio that was rounded to the last of its decimals: 932 and 3 are 0.932, which is from 0.9315 to
+// 0.9325. Of digits and decimals together there are at most 15.
+func Rounded(k Kind, digits int64, decimals int) Figure {
+	f := Figure{Kind: k, Low: max(0, 2*digits-1), High: 2*digits + 1, Unit: 2}
+	for range decimals {
+		f.Unit *= 10
+	}
+	if k.IsShare() {
+		f.High = min(f.High, f.Unit)
+	}
+	return f
+}
+
+// form is a quantity of the tables with two given group sizes: one + tp·TP + tn·TN + both·TP·TN.
+type form struct{ one, tp, tn, both int64 }
+
+func (f form) at(tp, tn int64) int64 { return f.one + f.tp*tp + f.tn*tn + f.both*tp*tn }
+
+// ratio gives numerator and denominator of a kind, for d with the condition and h without it.
+func (k Kind) ratio(d, h int64) (numerator, denominator form) {
+	switch k {
+	case Tested:
+		return form{one: d + h}, form{one: 1}
+	case Diseased:
+		return form{one: d}, form{one: 1}
+	case NonDiseased:
+		return form{one: h}, form{one: 1}
+	case TP:
+		return form{tp: 1}, form{one: 1}
+	case FP:
+		return form{one: h, tn: -1}, form{one: 1}
+	case FN:
+		return form{one: d, tp: -1}, form{one: 1}
+	case TN:
+		return form{tn: 1}, form{one: 1}
+	case Sensitivity:
+		return form{tp: 1}, form{one: d}
+	case Specificity:
+		return form{tn: 1}, form{one: h}
+	case PPV:
+		return form{tp: 1}, form{one: h, tp: 1, tn: -1}
+	case NPV:
+		return form{tn: 1}, form{one: d, tp: -1, tn: 1}
+	case Accuracy:
+		return form{tp: 1, tn: 1}, form{one: d + h}
+	case F1:
+		return form{tp: 2}, form{one: d + h, tp: 1, tn: -1}
+	case Prevalence:
+		return form{one: d}, form{one: d + h}
+	case LRPositive:
+		return form{tp: h}, form{one: h * d, tn: -d}
+	case LRNegative:
+		return form{one: d * h, tp: -h}, form{tn: d}
+	}
+	return form{both: 1}, form{one: d * h, tp: -h, tn: -d, both: 1} // the diagnostic odds ratio
+}
+
+// agrees compares a figure with a table, exactly.
+func (f Figure) agrees(numerator, denominator int64) bool {
+	if f.Exact {
+		return numerator == f.Low && denominator == f.Unit && denominator > 0
+	}
+	return denominator > 0 && !less(numerator, f.Unit, f.Low, denominator) && !less(f.High, denominator, numerator, f.Unit)
+}
+
+// less compares two products of numbers that are not negative: a·b < c·d.
+func less(a, b, c, d int64) bool {
+	high, low := bits.Mul64(uint64(a), uint64(b))
+	otherHigh, otherLow := bits.Mul64(uint64(c), uint64(d))
+	return high < otherHigh || high == otherHigh && low < otherLow
+}
