@@ -378,33 +378,31 @@ func recoverTables(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("recover", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	asJSON := flags.Bool("json", false, "print JSON instead of text")
-	typed, names := map[recovery.Kind]string{}, map[string]string{}
-	for _, f := range report.RecoverFields() {
-		names[string(f.Kind)] = f.Flag
-		flags.Func(f.Flag, f.Name+", as printed, such as `"+f.Example+"`", func(s string) error {
-			typed[f.Kind] = s
-			return nil
-		})
+	var typed [recovery.Kinds]string
+	for i, f := range report.RecoverFields() {
+		flags.StringVar(&typed[i], f.Flag, "", f.Name+", as printed, such as `"+f.Example+"`")
 	}
 	rest, err := parseAll(flags, args)
 	if errors.Is(err, flag.ErrHelp) {
 		return help(flags, stdout, "bivar recover --sens 93.2% --spec 94.5% --n 120 --diseased 40 [flags]")
 	}
-	if err == nil && (len(rest) > 0 || len(typed) == 0) {
+	figures := report.ReadFigures(&typed)
+	if err == nil && (len(rest) > 0 || len(figures.Figures) == 0) {
 		err = errors.New("bivar recover takes reported figures as flags, such as --sens 93.2% --n 120, and no files")
 	}
 	if err != nil {
 		fmt.Fprintln(stderr, err)
 		return 2
 	}
-	figures, faults := report.ReadFigures(typed)
-	for _, f := range faults {
-		fmt.Fprintf(stderr, "--%s: %s\n", names[f.Field], f.Text)
-	}
-	if len(faults) > 0 {
+	if figures.Faulty {
+		for i, f := range report.RecoverFields() {
+			if fault := figures.Faults[i]; fault != "" {
+				fmt.Fprintf(stderr, "--%s: %s\n", f.Flag, fault)
+			}
+		}
 		return 2
 	}
-	result := recovery.Find(report.Plain(figures), nil)
+	result := recovery.Find(figures.Figures, nil)
 	if *asJSON {
 		return status(printJSON(stdout, result), stderr)
 	}

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"sync/atomic"
 	"time"
 
 	"bivar/app/desk"
@@ -17,26 +16,23 @@ type Recover struct {
 	Sheet *desk.Sheet // edited here; Root is told with askEdited
 	Ready bool
 
-	own      app.Context // that of an event ends with the row whose button was pressed
-	label    string
-	typed    map[recovery.Kind]string
-	edits    int               // counts edits, to tell a pause
-	faults   map[string]string // by field
-	figures  []report.ReportedFigure
-	result   *recovery.Result // of figures; nil before there is any
-	busy     bool             // a search is under way
-	searches atomic.Int64     // started or given up: an older one stops
-	added    string           // what became of the table that was chosen last
+	own     app.Context // that of an event ends with the row whose button was pressed
+	typed   [recovery.Kinds]string
+	edits   int // counts edits, to tell a pause and what a search is of
+	figures *report.ReportedFigures
+	result  *recovery.Result // of figures; nil before there is any
+	told    string           // what is said until there is a result, or of the table that was chosen
 }
 
 const (
 	foundAfter  = 250 * time.Millisecond // a pause in typing after which tables are looked for
 	busyAtMost  = 12 * time.Millisecond  // the search lets go of the page after so long
 	tablesShown = 30
+	recoverID   = "recover-" // begins the id of each field
 )
 
 // OnInit implements app.Initializer.
-func (p *Recover) OnInit() { p.typed = map[recovery.Kind]string{} }
+func (p *Recover) OnInit() { p.figures = &report.ReportedFigures{} }
 
 // OnMount shows what was typed before: an input's value is not an attribute.
 func (p *Recover) OnMount(ctx app.Context) {
@@ -46,86 +42,70 @@ func (p *Recover) OnMount(ctx app.Context) {
 
 // show puts the texts into the fields.
 func (p *Recover) show() {
-	setText(recoverLabel, p.label)
-	for _, f := range report.RecoverFields() {
-		setText(recoverID(string(f.Kind)), p.typed[f.Kind])
+	for i, f := range report.RecoverFields() {
+		setText(recoverID+f.Flag, p.typed[i])
 	}
 }
 
-// read takes in what stands in the fields; with a fault nothing is looked for.
-func (p *Recover) read() {
-	var faults []report.FieldFault
-	p.figures, faults = report.ReadFigures(p.typed)
-	p.faults, p.result, p.busy = map[string]string{}, nil, false
-	p.searches.Add(1)
-	for _, f := range faults {
-		p.faults[f.Field] = f.Text
-	}
+// read takes in what stands in the fields, and reports whether there is something to look for.
+func (p *Recover) read() bool {
+	p.figures, p.result, p.told = report.ReadFigures(&p.typed), nil, ""
+	return !p.figures.Faulty && len(p.figures.Figures) > 0
 }
 
 // search looks for the tables beside everything else: it lets go of the page every few milliseconds, and ends when what is
 // looked for has changed.
-func (p *Recover) search() {
-	p.read()
-	if len(p.faults) > 0 || len(p.figures) == 0 {
+func (p *Recover) search(ctx app.Context) {
+	if !p.read() {
 		return
 	}
-	p.busy = true
-	this, figures := p.searches.Load(), report.Plain(p.figures)
-	p.own.Async(func() {
+	p.told = report.RecoverBusy
+	this, figures := p.edits, p.figures.Figures
+	ctx.Async(func() {
 		since := time.Now()
 		result := recovery.Find(figures, func() bool {
 			if time.Since(since) > busyAtMost {
 				time.Sleep(time.Millisecond)
 				since = time.Now()
 			}
-			return this == p.searches.Load()
+			return this == p.edits
 		})
-		p.own.Dispatch(func(app.Context) {
-			if this == p.searches.Load() {
-				p.result, p.busy = &result, false
+		ctx.Dispatch(func(app.Context) {
+			if this == p.edits {
+				p.result, p.told = result, ""
 			}
 		})
 	})
 }
 
-func (p *Recover) onInput(kind recovery.Kind) app.EventHandler {
+func (p *Recover) onInput(kind int) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		p.typed[kind] = valueOf(ctx)
-		p.added = ""
 		p.edits++
 		edit := p.edits
-		p.own.After(foundAfter, func(app.Context) {
+		p.own.After(foundAfter, func(ctx app.Context) {
 			if edit == p.edits {
-				p.search()
+				p.search(ctx)
 			}
 		})
 	}
 }
 
-func (p *Recover) onLabel(ctx app.Context, _ app.Event) {
-	ctx.PreventUpdate()
-	p.label = valueOf(ctx)
-}
-
 // onClear empties the fields for the next study.
 func (p *Recover) onClear(app.Context, app.Event) {
-	p.label, p.typed, p.added = "", map[recovery.Kind]string{}, ""
+	p.typed = [recovery.Kinds]string{}
 	p.edits++
 	p.read()
 	p.show()
-	focus(recoverLabel)
+	focus(recoverID + report.RecoverFields()[0].Flag)
 }
 
-// onChoose puts a table among the studies, with what it is derived from.
+// onChoose puts a table among the studies, with what it is derived from, and goes to its label.
 func (p *Recover) onChoose(row report.RecoveredRow) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
-		at, ok := p.Sheet.Derive(p.label, row.Counts(), report.DerivedColumn, report.Derivation(p.figures, *p.result))
-		if !ok {
-			p.added = report.RecoverNoRoom
-			return
-		}
-		p.added = report.RecoverAdded(at + 1)
+		at := p.Sheet.Derive(row[:4], report.DerivedColumn, report.Derivation(p.figures, len(p.result.Tables)))
+		p.told = report.RecoverAdded(at + 1)
+		focus(inputID)
 		ctx.NewAction(askEdited)
 	}
 }

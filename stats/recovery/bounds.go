@@ -27,10 +27,13 @@ func (b bounds) open() bool { return b.high >= unknown }
 var sums = [...][3]int{{diseased, tp, fn}, {nonDiseased, fp, tn}, {positive, tp, fp}, {negative, fn, tn}, {tested, diseased, nonDiseased}, {tested, positive, negative}}
 
 // countOf are the counts that a kind names: itself, or numerator and denominator of a fraction.
-var countOf = map[Kind][2]int{
+var countOf = [Kinds][2]int8{
 	Tested: {tested}, Diseased: {diseased}, NonDiseased: {nonDiseased}, TP: {tp}, FP: {fp}, FN: {fn}, TN: {tn},
 	Sensitivity: {tp, diseased}, Specificity: {tn, nonDiseased}, PPV: {tp, positive}, NPV: {tn, negative}, Prevalence: {diseased, tested}, Accuracy: {-1, tested},
 }
+
+// parts are, by rate, the count it is the share of, the other one, and their sum.
+var parts = [...][3]int{sens: {tp, fn, diseased}, spec: {tn, fp, nonDiseased}, prev: {diseased, nonDiseased, tested}}
 
 // tally is what is known of each count.
 type tally [counts]bounds
@@ -43,27 +46,23 @@ func narrowed(figures []Figure, r rates) (t tally, ok bool) {
 	t[tested].low = 1
 	for _, f := range figures {
 		is := countOf[f.Kind]
-		if f.Kind.IsCount() {
-			t.meet(is[0], f.Low, f.High)
-		} else if f.Exact {
-			if is[0] >= 0 {
-				t.meet(is[0], f.Low, f.Low)
-			}
-			t.meet(is[1], f.Unit, f.Unit)
+		if (f.Exact || f.Kind.IsCount()) && is[0] >= 0 {
+			t.meet(int(is[0]), f.Low, f.High)
+		}
+		if f.Exact {
+			t.meet(int(is[1]), f.Unit, f.Unit)
 		}
 	}
 	for range 200 {
 		before := t
 		t.add()
-		t.share(tp, diseased, r[sens])
-		t.share(fn, diseased, span{1 - r[sens].high, 1 - r[sens].low})
-		t.share(tn, nonDiseased, r[spec])
-		t.share(fp, nonDiseased, span{1 - r[spec].high, 1 - r[spec].low})
-		t.share(diseased, tested, r[prev])
-		t.share(nonDiseased, tested, span{1 - r[prev].high, 1 - r[prev].low})
+		for i, of := range parts {
+			t.share(of[0], of[2], r[i])
+			t.share(of[1], of[2], span{1 - r[i].high, 1 - r[i].low})
+		}
 		for _, f := range figures {
 			if f.Kind == PPV || f.Kind == NPV {
-				t.share(countOf[f.Kind][0], countOf[f.Kind][1], f.limits())
+				t.share(int(countOf[f.Kind][0]), int(countOf[f.Kind][1]), f.limits())
 			}
 		}
 		for _, b := range t {

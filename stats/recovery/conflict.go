@@ -1,99 +1,96 @@
 package recovery
 
-import "slices"
+import "math/bits"
 
 // conflicts are the smallest sets among figures with which no table agrees: all of up to four figures (three, of more than
 // ten), or else one, from which nothing can be left out. What cannot be shown to be a conflict with little work passes for
 // none, so that a set that is named never holds together, but may be larger than it had to be.
-func conflicts(figures []Figure, pause func() bool) [][]Kind {
+func conflicts(figures []Figure, pause func() bool) (out [][]Kind) {
 	most := 4
 	if len(figures) > 10 {
 		most = 3
 	}
 	c := conflictSearch{figures: figures, pause: pause}
-	for size := 1; size <= min(most, len(figures)); size++ {
-		c.choose(nil, 0, size)
-	}
-	if len(c.found) == 0 {
-		c.found = [][]Figure{c.leastOf(figures)}
-	}
-	out := make([][]Kind, len(c.found))
-	for i, set := range c.found {
-		for _, f := range set {
-			out[i] = append(out[i], f.Kind)
+	all := uint32(1)<<len(figures) - 1
+	for size := 1; size <= most; size++ {
+		for set := uint32(1); set <= all; set++ {
+			if bits.OnesCount32(set) == size && !c.known(set) && c.conflict(set) {
+				c.found = append(c.found, set)
+			}
 		}
+	}
+	if c.found == nil {
+		for i := range figures {
+			if without := all &^ (1 << i); c.conflict(without) {
+				all = without
+			}
+		}
+		c.found = []uint32{all}
+	}
+	for _, set := range c.found {
+		var kinds []Kind
+		for _, f := range c.chosen(set) {
+			kinds = append(kinds, f.Kind)
+		}
+		out = append(out, kinds)
 	}
 	return out
 }
 
+// conflictSearch knows sets of figures by their bits.
 type conflictSearch struct {
 	figures []Figure
-	found   [][]Figure
+	found   []uint32
 	pause   func() bool
 }
 
-// choose tries every set of so many more figures from the one at from on.
-func (c *conflictSearch) choose(chosen []Figure, from, size int) {
-	if size == 0 {
-		holds := func(set []Figure) bool {
-			return !slices.ContainsFunc(set, func(f Figure) bool { return !slices.Contains(chosen, f) })
+// known reports a set that holds one already found.
+func (c *conflictSearch) known(set uint32) bool {
+	for _, f := range c.found {
+		if set&f == f {
+			return true
 		}
-		if !slices.ContainsFunc(c.found, holds) && c.conflict(chosen) {
-			c.found = append(c.found, slices.Clone(chosen))
-		}
-		return
 	}
-	for i := from; i+size <= len(c.figures); i++ {
-		c.choose(append(slices.Clip(chosen), c.figures[i]), i+1, size-1)
-	}
+	return false
 }
 
-// leastOf leaves out of a conflict what it does not need.
-func (c *conflictSearch) leastOf(figures []Figure) []Figure {
-	set := slices.Clone(figures)
-	for i := 0; i < len(set); {
-		if without := slices.Delete(slices.Clone(set), i, i+1); c.conflict(without) {
-			set = without
-		} else {
-			i++
+func (c *conflictSearch) chosen(set uint32) (figures []Figure) {
+	for i, f := range c.figures {
+		if set>>i&1 == 1 {
+			figures = append(figures, f)
 		}
 	}
-	return set
+	return figures
 }
 
 // conflict reports a set that is shown to agree with no table.
-func (c *conflictSearch) conflict(set []Figure) bool {
+func (c *conflictSearch) conflict(set uint32) bool {
 	if c.pause != nil && !c.pause() {
 		return false
 	}
-	if !everything.possible(set, 8) {
+	figures := c.chosen(set)
+	if !everything.possible(figures, 8) {
 		return true
 	}
 	const effort = 200_000
-	s := newSearch(set, 0, effort, c.pause)
+	s := newSearch(figures, 0, effort, c.pause)
 	s.run()
-	switch {
-	case s.impossible:
-		return true
-	case s.unbounded:
-		return s.noRow()
+	if s.unbounded && !s.impossible {
+		return s.noneOf(sens) || s.noneOf(spec)
 	}
 	return len(s.tables) == 0 && !s.stopped
 }
 
-// noRow reports that one group is of a known size, but none of its rows goes with the figures, whatever the other group is.
-func (s *search) noRow() bool {
-	return s.noneOf(diseased, tp, sens) || s.noneOf(nonDiseased, tn, spec)
-}
-
-func (s *search) noneOf(group, cell, rate int) bool {
-	size, right := s.count[group], s.count[cell]
+// noneOf reports that the group of a rate is of a known size, but none of its rows goes with the figures, whatever the other
+// group is.
+func (s *search) noneOf(rate int) bool {
+	size, right := s.count[parts[rate][2]], s.count[parts[rate][0]]
 	if size.low != size.high || size.low == 0 || right.high-right.low > 100 {
 		return false
 	}
 	for n := right.low; n <= right.high; n++ {
-		r := everything
-		r[rate] = span{float64(n) / float64(size.low), float64(n) / float64(size.low)}
+		r, share := everything, float64(n)/float64(size.low)
+		r[rate] = span{share, share}
 		if r.possible(s.figures, 6) {
 			return false
 		}

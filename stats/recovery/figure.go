@@ -3,54 +3,43 @@ package recovery
 import "math/bits"
 
 // Kind is what a figure tells of a table.
-type Kind string
+type Kind uint8
 
 // The kinds, in the order in which they are listed.
 const (
-	Tested      Kind = "tested"      // everybody in the table
-	Diseased    Kind = "diseased"    // with the condition, TP + FN
-	NonDiseased Kind = "nonDiseased" // without it, FP + TN
-	TP          Kind = "tp"
-	FP          Kind = "fp"
-	FN          Kind = "fn"
-	TN          Kind = "tn"
-	Sensitivity Kind = "sensitivity"
-	Specificity Kind = "specificity"
-	PPV         Kind = "ppv"
-	NPV         Kind = "npv"
-	Accuracy    Kind = "accuracy" // (TP + TN) / tested
-	F1          Kind = "f1"       // 2 TP / (2 TP + FP + FN)
-	Prevalence  Kind = "prevalence"
-	LRPositive  Kind = "lrPositive"
-	LRNegative  Kind = "lrNegative"
-	DOR         Kind = "dor"
+	Sensitivity Kind = iota
+	Specificity
+	PPV
+	NPV
+	Accuracy   // (TP + TN) / tested
+	F1         // 2 TP / (2 TP + FP + FN)
+	Prevalence // with the condition / tested
+	Tested     // everybody in the table
+	Diseased   // with the condition, TP + FN
+	NonDiseased
+	LRPositive
+	LRNegative
+	DOR
+	TP
+	FP
+	FN
+	TN
+	Kinds // their number
 )
 
-// Kinds are all of them.
-func Kinds() []Kind {
-	return []Kind{Tested, Diseased, NonDiseased, TP, FP, FN, TN, Sensitivity, Specificity, PPV, NPV, Accuracy, F1, Prevalence, LRPositive, LRNegative, DOR}
-}
+var codes = [Kinds]string{"sensitivity", "specificity", "ppv", "npv", "accuracy", "f1", "prevalence", "tested", "diseased", "nonDiseased", "lrPositive", "lrNegative", "dor", "tp", "fp", "fn", "tn"}
+
+// String is the kind's code.
+func (k Kind) String() string { return codes[k] }
+
+// MarshalText implements encoding.TextMarshaler.
+func (k Kind) MarshalText() ([]byte, error) { return []byte(codes[k]), nil }
 
 // IsCount reports a kind that is a whole number.
-func (k Kind) IsCount() bool {
-	switch k {
-	case Tested, Diseased, NonDiseased, TP, FP, FN, TN:
-		return true
-	}
-	return false
-}
+func (k Kind) IsCount() bool { return k >= TP || k >= Tested && k <= NonDiseased }
 
 // IsShare reports a kind from 0 to 1, which papers print in percent.
-func (k Kind) IsShare() bool {
-	switch k {
-	case Sensitivity, Specificity, PPV, NPV, Accuracy, F1, Prevalence:
-		return true
-	}
-	return false
-}
-
-// IsFraction reports a kind that is one count out of another.
-func (k Kind) IsFraction() bool { return k.IsShare() && k != F1 }
+func (k Kind) IsShare() bool { return k <= Prevalence }
 
 // Figure is what is known of one quantity of a table: it lies from Low/Unit to High/Unit, both included, or is exactly so
 // many out of so many.

@@ -55,55 +55,57 @@ const work = 4_000_000
 
 // Find finds the tables that agree with all the figures. pause is called now and then, and a false stops the search; it may
 // be nil.
-func Find(figures []Figure, pause func() bool) Result {
+func Find(figures []Figure, pause func() bool) *Result {
 	s := newSearch(figures, MaxTables, work, pause)
-	switch s.run(); {
+	s.run()
+	r := &Result{Status: Several, Tables: s.tables}
+	switch {
 	case s.unbounded && !s.impossible:
-		return Result{Status: NotEnough, Needs: s.missing()}
+		r.Status, r.Needs = NotEnough, s.missing()
 	case len(s.tables) > MaxTables:
-		return Result{Status: Many, Tables: s.tables[:MaxTables], Needs: s.vague()}
+		r.Status, r.Tables, r.Needs = Many, s.tables[:MaxTables], s.vague()
 	case s.stopped:
-		return Result{Status: Unfinished, Needs: s.vague()}
+		r.Status, r.Tables, r.Needs = Unfinished, nil, s.vague()
 	case len(s.tables) == 0:
-		return Result{Status: None, Conflicts: conflicts(figures, pause)}
-	case len(s.tables) == 1:
-		return Result{Status: One, Tables: s.tables, Spread: spreadOf(s.tables)}
+		r.Status, r.Conflicts = None, conflicts(figures, pause)
+	default:
+		if len(s.tables) == 1 {
+			r.Status = One
+		}
+		r.Spread = spreadOf(s.tables)
 	}
-	return Result{Status: Several, Tables: s.tables, Spread: spreadOf(s.tables)}
+	return r
 }
 
 // missing are the figures without which the table could be of any size.
 func (s *search) missing() []Kind {
-	switch d, h := s.count[diseased].open(), s.count[nonDiseased].open(); {
-	case d && h:
-		return []Kind{Tested, Diseased, NonDiseased}
-	case d:
-		return []Kind{Diseased, Tested}
+	needs := []Kind{Tested}
+	if s.count[diseased].open() {
+		needs = append(needs, Diseased)
 	}
-	return []Kind{NonDiseased, Tested}
+	if s.count[nonDiseased].open() {
+		needs = append(needs, NonDiseased)
+	}
+	return needs
 }
 
 // vague are the figures that would tell many tables apart: sizes and rates that are not given.
-func (s *search) vague() []Kind {
-	given := map[Kind]bool{}
-	for _, f := range s.figures {
-		given[f.Kind] = true
+func (s *search) vague() (needs []Kind) {
+	n, d, h := s.count[tested], s.count[diseased], s.count[nonDiseased]
+	if d.low < d.high {
+		needs = append(needs, Diseased)
 	}
-	var needs []Kind
-	for _, k := range []Kind{Diseased, NonDiseased} {
-		if r := s.count[groupOf[k]]; r.low < r.high {
-			needs = append(needs, k)
+	if h.low < h.high && n.low < n.high {
+		needs = append(needs, NonDiseased)
+	}
+	for k := range PPV {
+		given := false
+		for _, f := range s.figures {
+			given = given || f.Kind == k
 		}
-	}
-	if s.count[tested].low == s.count[tested].high && len(needs) > 0 {
-		needs = []Kind{Diseased}
-	}
-	for _, k := range []Kind{Sensitivity, Specificity} {
-		if !given[k] {
+		if !given {
 			needs = append(needs, k)
 		}
 	}
 	return needs
 }
-
-var groupOf = map[Kind]int{Diseased: diseased, NonDiseased: nonDiseased}

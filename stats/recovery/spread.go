@@ -2,58 +2,35 @@ package recovery
 
 // Spread is how far the tables that agree lie apart.
 type Spread struct {
-	TP Range `json:"tp"`
-	FP Range `json:"fp"`
-	FN Range `json:"fn"`
-	TN Range `json:"tn"`
+	Lowest  Table `json:"lowest"` // of each count by itself
+	Highest Table `json:"highest"`
 
-	// Extremes are the tables with the lowest and the highest sensitivity, then specificity; nil where nobody has, or nobody
-	// is without, the condition.
-	Sensitivity *[2]Table `json:"sensitivity,omitempty"`
-	Specificity *[2]Table `json:"specificity,omitempty"`
-}
-
-// Range is from the lowest to the highest of some counts.
-type Range struct {
-	Low  int `json:"low"`
-	High int `json:"high"`
+	// Extremes are the first tables with the lowest and the highest sensitivity, then specificity; an empty table where the
+	// rate is undefined in all of them.
+	Extremes [4]Table `json:"extremes"`
 }
 
 func spreadOf(tables []Table) *Spread {
-	t := tables[0]
-	s := &Spread{TP: Range{t.TP, t.TP}, FP: Range{t.FP, t.FP}, FN: Range{t.FN, t.FN}, TN: Range{t.TN, t.TN}}
+	s := &Spread{Lowest: tables[0], Highest: tables[0]}
 	for _, t := range tables {
-		s.TP.add(t.TP)
-		s.FP.add(t.FP)
-		s.FN.add(t.FN)
-		s.TN.add(t.TN)
+		s.Lowest = Table{min(s.Lowest.TP, t.TP), min(s.Lowest.FP, t.FP), min(s.Lowest.FN, t.FN), min(s.Lowest.TN, t.TN)}
+		s.Highest = Table{max(s.Highest.TP, t.TP), max(s.Highest.FP, t.FP), max(s.Highest.FN, t.FN), max(s.Highest.TN, t.TN)}
+		for i := range s.Extremes {
+			e := &s.Extremes[i]
+			part, whole := t.rate(i)
+			of, in := e.rate(i)
+			if above := part*in - of*whole; whole > 0 && (in == 0 || i%2 == 0 && above < 0 || i%2 == 1 && above > 0) {
+				*e = t
+			}
+		}
 	}
-	s.Sensitivity = extremes(tables, func(t Table) (int, int) { return t.TP, t.TP + t.FN })
-	s.Specificity = extremes(tables, func(t Table) (int, int) { return t.TN, t.FP + t.TN })
 	return s
 }
 
-func (r *Range) add(n int) { r.Low, r.High = min(r.Low, n), max(r.High, n) }
-
-// extremes are the first tables with the lowest and with the highest rate; those in which it is undefined are passed over.
-func extremes(tables []Table, rate func(Table) (part, whole int)) *[2]Table {
-	var e *[2]Table
-	for _, t := range tables {
-		part, whole := rate(t)
-		if whole == 0 {
-			continue
-		}
-		if e == nil {
-			e = &[2]Table{t, t}
-		}
-		lowPart, lowWhole := rate(e[0])
-		highPart, highWhole := rate(e[1])
-		if part*lowWhole < lowPart*whole {
-			e[0] = t
-		}
-		if part*highWhole > highPart*whole {
-			e[1] = t
-		}
+// rate is sensitivity for an extreme of it, and specificity for the others.
+func (t Table) rate(extreme int) (part, whole int) {
+	if extreme < 2 {
+		return t.TP, t.TP + t.FN
 	}
-	return e
+	return t.TN, t.FP + t.TN
 }
