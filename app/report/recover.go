@@ -10,16 +10,19 @@ import (
 
 // What the page says around the fields for reported figures.
 const (
-	RecoverTitle = "From reported figures …"
-	RecoverGist  = "For a paper that prints rates, ratios and group sizes, but not TP, FP, FN and TN."
-	RecoverHow   = "Type what the paper prints of one study, with the digits it prints. Every table of whole numbers that agrees is listed. " +
-		"A share may be 93.2" + percentEnd + ", 0.932 or 12/14."
 	RecoverBusy   = "Looking for tables …"
 	DerivedColumn = "Derived from" // the column that keeps where a row's counts are from
 
 	rounding = "A figure stands for all that rounds to it, a half to either side. Figures that were cut off instead of rounded do not agree, " +
 		"nor do ratios with 0.5 added to empty cells."
 )
+
+// RecoverSection is where they stand on the page.
+var RecoverSection = Section{
+	ID: "recover", Title: "From reported figures …", Gist: "For a paper that prints rates, ratios and group sizes, but not TP, FP, FN and TN.",
+	Texts: []string{"Type what the paper prints of one study, with the digits it prints. Every table of whole numbers that agrees is listed. " +
+		"A share may be 93.2" + percentEnd + ", 0.932 or 12/14."},
+}
 
 // RecoverField is a figure that can be typed.
 type RecoverField struct{ Name, Short, Flag, Example string }
@@ -63,35 +66,29 @@ type Recovered struct {
 type RecoveredRow []string
 
 // RecoveredColumns are the names of its cells.
-var RecoveredColumns = RecoveredRow{"TP", "FP", "FN", "TN", "Sensitivity, %", "Specificity, %", ""}
+var RecoveredColumns = RecoveredRow{"TP", "FP", "FN", "TN", "Sensitivity, %", "Specificity, %", "At an end"}
+
+// recovered are what is said first, by status.
+var recovered = [...]string{
+	recovery.None: "No table agrees.", recovery.One: "One table agrees.", recovery.Several: " tables agree.",
+	recovery.Many: "More than 10,000 tables agree.", recovery.NotEnough: "This is not enough: the table could be of any size.",
+	recovery.Unfinished: "There are too many tables to go through.",
+}
 
 // Recovery words what came of a search; of a great many tables it shows the first, and those at the ends of the two rates.
 func Recovery(figures *ReportedFigures, r *recovery.Result, most int) (out Recovered) {
-	text := ""
-	switch r.Status {
-	case recovery.None:
-		out.Sentences = []string{"No table agrees. " + conflictText(figures, r.Conflicts), rounding}
+	text := recovered[r.Status]
+	if r.Status == recovery.None {
+		out.Sentences = []string{text + conflictText(figures, r.Conflicts), rounding}
 		return out
-	case recovery.NotEnough:
-		text = "This is not enough: the table could be of any size."
-	case recovery.Many:
-		text = "More than " + Count(recovery.MaxTables) + " tables agree."
-	case recovery.Unfinished:
-		text = "There are too many tables to go through."
-	case recovery.One:
-		text = "One table agrees."
-	case recovery.Several:
-		text = capital(inWords(len(r.Tables))) + " tables agree. " + spreadText(r.Spread)
 	}
-	for i, kind := range r.Needs {
-		if i == 0 {
-			text += " It takes a figure more, such as "
-		} else {
-			text += " or "
-		}
-		text += recoverFields[kind].Short
+	if r.Status == recovery.Several {
+		text = capital(inWords(len(r.Tables))) + text + spreadText(r.Spread)
 	}
-	out.Sentences = []string{strings.TrimSuffix(text, ".") + "."}
+	if r.Needs != nil {
+		text += " One more figure is needed: " + named(figures, r.Needs, " or ") + "."
+	}
+	out.Sentences = []string{text}
 	if r.Spread == nil {
 		return out
 	}
@@ -132,58 +129,60 @@ func shareText(part, rest int) string {
 
 // spreadText says how far it matters which of several tables it was.
 func spreadText(s *recovery.Spread) string {
-	low, high := recoveredRow(s.Lowest), recoveredRow(s.Highest)
-	for i := range 2 {
-		low[4+i], high[4+i] = recoveredRow(s.Extremes[2*i])[4+i], recoveredRow(s.Extremes[2*i+1])[4+i]
+	low, high, ends := recoveredRow(s.Lowest), recoveredRow(s.Highest), s.Extremes
+	for i := 4; i < 6; i++ {
+		low[i], high[i] = recoveredRow(ends[2*i-8])[i], recoveredRow(ends[2*i-7])[i]
 	}
-	text := "How far it matters:"
+	text, separator := "", " How far it matters: "
 	for i, name := range RecoveredColumns[:6] {
+		end := ""
 		if i > 3 {
-			name = recoverFields[i-4].Name
+			name, end = recoverFields[i-4].Short, percentEnd
 		}
-		text += " " + name + " " + low[i]
+		text += separator + name + " " + low[i]
 		if low[i] != high[i] {
 			text += "–" + high[i]
 		}
-		text += ";"
-	}
-	return strings.TrimSuffix(text, ";") + "."
-}
-
-// conflictText says which figures contradict each other.
-func conflictText(figures *ReportedFigures, conflicts [][]recovery.Kind) string {
-	text := "These contradict each other: "
-	if len(conflicts[0]) == 1 {
-		text = "This cannot be: "
-	}
-	for i, kinds := range conflicts[:min(len(conflicts), 4)] {
-		if i > 0 {
-			text += "; and so do "
-		}
-		text += named(figures, kinds)
+		text += end
+		separator = ", "
 	}
 	return text + "."
 }
 
-// named are some figures with their names.
-func named(figures *ReportedFigures, kinds []recovery.Kind) string {
-	var names []string
-	for _, k := range kinds {
-		names = append(names, recoverFields[k].Short+" "+figures.Shown[k])
+// conflictText says which figures contradict each other.
+func conflictText(figures *ReportedFigures, conflicts [][]recovery.Kind) string {
+	text, separator := "", " These figures contradict each other: "
+	for _, kinds := range conflicts[:min(len(conflicts), 4)] {
+		text += separator + named(figures, kinds, " and ")
+		separator = "; and so do "
 	}
-	return list(names)
+	return text + "."
+}
+
+// named are figures with their names.
+func named(figures *ReportedFigures, kinds []recovery.Kind, between string) string {
+	text, separator := "", ""
+	for _, k := range kinds {
+		text += separator + recoverFields[k].Short
+		if shown := figures.Shown[k]; shown != "" {
+			text += " " + shown
+		}
+		separator = between
+	}
+	return text
 }
 
 // Derivation is what is kept with a row: the figures it is from, and how many tables agree with them.
 func Derivation(figures *ReportedFigures, tables int) string {
-	text := ""
+	var kinds []recovery.Kind
 	for _, f := range figures.Figures {
-		text += recoverFields[f.Kind].Short + " " + figures.Shown[f.Kind] + ", "
+		kinds = append(kinds, f.Kind)
 	}
-	if text = strings.TrimSuffix(text, ", ") + "; "; tables == 1 {
-		return text + "1 table agrees"
+	agree := " tables agree"
+	if tables == 1 {
+		agree = " table agrees"
 	}
-	return text + strconv.Itoa(tables) + " tables agree"
+	return named(figures, kinds, ", ") + "; " + strconv.Itoa(tables) + agree
 }
 
 // RecoveryText is what a search came to, for a terminal.

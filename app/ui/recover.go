@@ -19,9 +19,10 @@ type Recover struct {
 	own     app.Context // that of an event ends with the row whose button was pressed
 	typed   [recovery.Kinds]string
 	edits   int // counts edits, to tell a pause and what a search is of
-	figures *report.ReportedFigures
+	figures report.ReportedFigures
 	result  *recovery.Result // of figures; nil before there is any
-	told    string           // what is said until there is a result, or of the table that was chosen
+	folds   folds
+	told    string // what is said until there is a result, or of the table that was chosen
 }
 
 const (
@@ -30,9 +31,6 @@ const (
 	tablesShown = 30
 	recoverID   = "recover-" // begins the id of each field
 )
-
-// OnInit implements app.Initializer.
-func (p *Recover) OnInit() { p.figures = &report.ReportedFigures{} }
 
 // OnMount shows what was typed before: an input's value is not an attribute.
 func (p *Recover) OnMount(ctx app.Context) {
@@ -49,7 +47,7 @@ func (p *Recover) show() {
 
 // read takes in what stands in the fields, and reports whether there is something to look for.
 func (p *Recover) read() bool {
-	p.figures, p.result, p.told = report.ReadFigures(&p.typed), nil, ""
+	p.figures, p.result, p.told = *report.ReadFigures(&p.typed), nil, ""
 	return !p.figures.Faulty && len(p.figures.Figures) > 0
 }
 
@@ -103,7 +101,7 @@ func (p *Recover) onClear(app.Context, app.Event) {
 // onChoose puts a table among the studies, with what it is derived from, and goes to its label.
 func (p *Recover) onChoose(row report.RecoveredRow) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
-		at := p.Sheet.Derive(row[:4], report.DerivedColumn, report.Derivation(p.figures, len(p.result.Tables)))
+		at := p.Sheet.Derive(row[:4], report.DerivedColumn, report.Derivation(&p.figures, len(p.result.Tables)))
 		p.told = report.RecoverAdded(at + 1)
 		focus(inputID)
 		ctx.NewAction(askEdited)

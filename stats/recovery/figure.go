@@ -29,10 +29,7 @@ const (
 
 var codes = [Kinds]string{"sensitivity", "specificity", "ppv", "npv", "accuracy", "f1", "prevalence", "tested", "diseased", "nonDiseased", "lrPositive", "lrNegative", "dor", "tp", "fp", "fn", "tn"}
 
-// String is the kind's code.
-func (k Kind) String() string { return codes[k] }
-
-// MarshalText implements encoding.TextMarshaler.
+// MarshalText implements encoding.TextMarshaler: a kind in JSON is its code.
 func (k Kind) MarshalText() ([]byte, error) { return []byte(codes[k]), nil }
 
 // IsCount reports a kind that is a whole number.

@@ -26,17 +26,22 @@ type Table struct {
 }
 
 // Status is what came of a search.
-type Status string
+type Status uint8
 
 // The statuses.
 const (
-	One        Status = "one"        // table agrees
-	Several    Status = "several"    // tables agree, all listed
-	Many       Status = "many"       // more agree than are listed
-	None       Status = "none"       // agrees, see Conflicts
-	NotEnough  Status = "not-enough" // is known to bound the table, see Needs
-	Unfinished Status = "unfinished" // was the search when its work became too much or it was stopped
+	None       Status = iota // agrees, see Conflicts
+	One                      // table agrees
+	Several                  // tables agree, all listed
+	Many                     // more agree than are listed
+	NotEnough                // is known to bound the table, see Needs
+	Unfinished               // was the search when its work became too much or it was stopped
 )
+
+// MarshalText implements encoding.TextMarshaler: a status in JSON is its code.
+func (s Status) MarshalText() ([]byte, error) {
+	return []byte([...]string{"none", "one", "several", "many", "not-enough", "unfinished"}[s]), nil
+}
 
 // Result is what agrees with some figures.
 type Result struct {
@@ -79,25 +84,12 @@ func Find(figures []Figure, pause func() bool) *Result {
 
 // missing are the figures without which the table could be of any size.
 func (s *search) missing() []Kind {
-	needs := []Kind{Tested}
-	if s.count[diseased].open() {
-		needs = append(needs, Diseased)
-	}
-	if s.count[nonDiseased].open() {
-		needs = append(needs, NonDiseased)
-	}
-	return needs
+	return s.wide([]Kind{Tested}, func(i int) bool { return s.count[i].open() })
 }
 
 // vague are the figures that would tell many tables apart: sizes and rates that are not given.
-func (s *search) vague() (needs []Kind) {
-	n, d, h := s.count[tested], s.count[diseased], s.count[nonDiseased]
-	if d.low < d.high {
-		needs = append(needs, Diseased)
-	}
-	if h.low < h.high && n.low < n.high {
-		needs = append(needs, NonDiseased)
-	}
+func (s *search) vague() []Kind {
+	needs := s.wide(nil, func(i int) bool { return s.count[i].low < s.count[i].high })
 	for k := range PPV {
 		given := false
 		for _, f := range s.figures {
@@ -106,6 +98,17 @@ func (s *search) vague() (needs []Kind) {
 		if !given {
 			needs = append(needs, k)
 		}
+	}
+	return needs
+}
+
+// wide adds the groups of which something holds.
+func (s *search) wide(needs []Kind, holds func(int) bool) []Kind {
+	if holds(diseased) {
+		needs = append(needs, Diseased)
+	}
+	if holds(nonDiseased) {
+		needs = append(needs, NonDiseased)
 	}
 	return needs
 }

@@ -383,7 +383,7 @@ func TestNeeds(t *testing.T) {
 		{[]Figure{rate(Sensitivity, 90, 0)}, []Kind{Tested, Diseased, NonDiseased}},
 		{[]Figure{rate(Sensitivity, 90, 0), Counted(Diseased, 40)}, []Kind{Tested, NonDiseased}},
 		{[]Figure{rate(Sensitivity, 90, 0), Counted(NonDiseased, 40)}, []Kind{Tested, Diseased}},
-		{[]Figure{rate(Sensitivity, 90, 0), Counted(Tested, 4000)}, []Kind{Diseased, Specificity}},
+		{[]Figure{rate(Sensitivity, 90, 0), Counted(Tested, 4000)}, []Kind{Diseased, NonDiseased, Specificity}},
 		{[]Figure{Counted(Tested, 4000), Counted(Diseased, 1000)}, []Kind{Sensitivity, Specificity}},
 	}
 	for _, c := range cases {

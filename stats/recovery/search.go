@@ -134,11 +134,16 @@ func (s *search) agree(d, h, x, y int64) bool {
 // conditions adds what a figure asks of TP and TN: forms that must not be negative.
 func (f Figure) conditions(to []form, d, h int64) []form {
 	numerator, denominator := f.Kind.ratio(d, h)
-	if f.Exact {
-		one := form{one: 1}
-		return append(to, numerator.less(1, one, f.Low), one.less(f.Low, numerator, 1), denominator.less(1, one, f.Unit), one.less(f.Unit, denominator, 1))
+	if !f.Exact {
+		return between(to, numerator, denominator, f.Low, f.High, f.Unit)
 	}
-	return append(to, numerator.less(f.Unit, denominator, f.Low), denominator.less(f.High, numerator, f.Unit))
+	to = between(to, numerator, form{one: 1}, f.Low, f.Low, 1)
+	return between(to, denominator, form{one: 1}, f.Unit, f.Unit, 1)
+}
+
+// between asks that a ratio is not below low/unit and not above high/unit.
+func between(to []form, numerator, denominator form, low, high, unit int64) []form {
+	return append(to, numerator.less(unit, denominator, low), denominator.less(high, numerator, unit))
 }
 
 // less is times·f − others·g.
