@@ -36,11 +36,11 @@ visiting("a table is found while its figures are typed, and becomes a row with i
     await visit.page.keyboard.type(text);
     await visit.press("Tab");
   }
-  await said(visit, "This is not enough: the table could be of any size. One more figure is needed: n or diseased or non-diseased.");
+  await said(visit, "This is not enough: the table could be of any size. Another figure is needed, such as n or diseased or non-diseased.");
   await type(visit, { n: "120", diseased: "40" });
   await said(visit, "One table agrees.");
   assert.deepEqual(await tables(visit), ["37 4 3 76 92.50 95.00"]);
-  await visit.press("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab"); // the fields after it, Clear, the list, its button
+  await visit.press("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab"); // the fields after it, Clear, the button
   assert.equal(await visit.page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Use this table: 37, 4, 3, 76");
   await visit.press("Enter");
   await said(visit, "Row 1 of the table holds these counts");

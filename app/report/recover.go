@@ -86,7 +86,7 @@ func Recovery(figures *ReportedFigures, r *recovery.Result, most int) (out Recov
 		text = capital(inWords(len(r.Tables))) + text + spreadText(r.Spread)
 	}
 	if r.Needs != nil {
-		text += " One more figure is needed: " + named(figures, r.Needs, " or ") + "."
+		text += " Another figure is needed, such as " + named(figures, r.Needs, " or ") + "."
 	}
 	out.Sentences = []string{text}
 	if r.Spread == nil {

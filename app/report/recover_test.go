@@ -69,7 +69,7 @@ func TestReadFiguresFaults(t *testing.T) {
 		{recovery.Sensitivity, "0/0", "cannot be."},
 		{recovery.Sensitivity, "12/14.5", "is not a number as papers print it."},
 		{recovery.Sensitivity, "/", "is not a number as papers print it."},
-		{recovery.Sensitivity, "0.93181818181818181818", "too many digits"},
+		{recovery.Sensitivity, "0.9318181818181818", "has more digits than are used. Round it to four decimals."},
 		{recovery.F1, "12/14", "is not a number as papers print it."},
 		{recovery.DOR, "93%", "is not a number as papers print it."},
 		{recovery.DOR, "1000001", "is above 1,000,000."},
@@ -77,7 +77,7 @@ func TestReadFiguresFaults(t *testing.T) {
 		{recovery.Tested, "12.5", "Tested, n: “12.5” is not a whole number. Write it like 120."},
 		{recovery.Tested, "1000001", "is above 1,000,000."},
 		{recovery.Tested, "-4", "is below 0"},
-		{recovery.Tested, "99999999999999999999", "too many digits"},
+		{recovery.Tested, "99999999999999999999", "is above 1,000,000."},
 		{recovery.TP, "<i>", "is not a number as papers print it."},
 	}
 	for _, c := range cases {
@@ -109,9 +109,9 @@ func TestRecovery(t *testing.T) {
 		{map[recovery.Kind]string{0: "92.5", 1: "95.0", recovery.Tested: "120", recovery.Diseased: "40"}, "One table agrees."},
 		{map[recovery.Kind]string{recovery.F1: "0.9", recovery.LRPositive: "12.5", recovery.Tested: "40"}, "Two tables agree. How far it matters: TP 12–15, FP 2, FN 0–1, TN 23–25, sensitivity 92.31–100.00 %, specificity 92.00–92.59 %."},
 		{map[recovery.Kind]string{0: "93.2%", recovery.Diseased: "40", recovery.NonDiseased: "9"}, "No table agrees. These figures contradict each other: sensitivity 93.2% and diseased 40. " + rounding},
-		{map[recovery.Kind]string{recovery.Tested: "5000"}, "More than 10,000 tables agree. One more figure is needed: diseased or non-diseased or sensitivity or specificity."},
-		{map[recovery.Kind]string{0: "90"}, "This is not enough: the table could be of any size. One more figure is needed: n or diseased or non-diseased."},
-		{map[recovery.Kind]string{0: "90", recovery.NonDiseased: "80"}, "This is not enough: the table could be of any size. One more figure is needed: n or diseased."},
+		{map[recovery.Kind]string{recovery.Tested: "5000"}, "More than 10,000 tables agree. Another figure is needed, such as diseased or non-diseased or sensitivity or specificity."},
+		{map[recovery.Kind]string{0: "90"}, "This is not enough: the table could be of any size. Another figure is needed, such as n or diseased or non-diseased."},
+		{map[recovery.Kind]string{0: "90", recovery.NonDiseased: "80"}, "This is not enough: the table could be of any size. Another figure is needed, such as n or diseased."},
 	}
 	for _, c := range cases {
 		figures := ReadFigures(typed(c.typed))

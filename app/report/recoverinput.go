@@ -50,14 +50,16 @@ func readFigure(kind recovery.Kind, text string) (f recovery.Figure, shown, faul
 		fault = "is not a number as papers print it."
 	case counts && n.decimals > 0:
 		fault = "is not a whole number."
-	case part < 0 || of < 0 || n.decimals > 12:
-		fault = "is below 0, or has too many digits."
+	case part < 0 || of < 0:
+		fault = "is below 0."
 	case value > recovery.MaxPeople || of > recovery.MaxPeople:
 		fault = "is above " + Count(recovery.MaxPeople) + "."
 	case fraction && (of == 0 || part > of) || kind == recovery.Tested && part == 0 || share && !fraction && value > 100:
 		fault = "cannot be."
 	case share && !fraction && !n.percent && value == 1:
 		fault = "can be 1" + percentEnd + " or 100" + percentEnd + "."
+	case !counts && (n.decimals > recovery.MaxDecimals || !share && part > recovery.MaxDigits):
+		fault = "has more digits than are used. Round it to four decimals."
 	case fraction:
 		f = recovery.OutOf(kind, part, of)
 	case counts:
@@ -73,12 +75,8 @@ func readFigure(kind recovery.Kind, text string) (f recovery.Figure, shown, faul
 	return f, shown, fault
 }
 
-// integer is a number without its point; below 0 where that has more than fifteen digits.
+// integer is a number without its point, or the largest there is.
 func (n typedNumber) integer() int64 {
-	digits := strings.NewReplacer(".", "", ",", "", " ", "").Replace(n.digits)
-	v, err := strconv.ParseInt(digits, 10, 64)
-	if err != nil || v >= 1e15 {
-		return -1
-	}
+	v, _ := strconv.ParseInt(strings.Replace(n.digits, ".", "", 1), 10, 64)
 	return v
 }

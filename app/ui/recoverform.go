@@ -32,7 +32,7 @@ func (p *Recover) Render() app.UI {
 		told(s, elem("div", "class", "recover-fields").Body(fields...)),
 		elem("button", "id", "recover-clear", "type", "button", "class", "link").Attr("disabled", flag(!p.Ready)).Text("Clear all fields").OnClick(p.onClear),
 		elem("div", "role", "status", "id", recoverFound).Body(told(report.Section{Texts: texts}, nil)),
-		elem("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Tables that agree").Attr("hidden", flag(found.Rows == nil)).Body(
+		elem("div", "class", "scroll").Body(
 			elem("table", "class", "lines").Body(p.lines(found.Rows)...),
 		),
 	))
@@ -40,7 +40,7 @@ func (p *Recover) Render() app.UI {
 
 // lines are the names of the columns, then the tables that agree, each behind a button that takes it.
 func (p *Recover) lines(rows []report.RecoveredRow) (lines []app.UI) {
-	tag, choice := "th", elem("td")
+	tag, choice := "th", elem("th")
 	for i, row := range append([]report.RecoveredRow{report.RecoveredColumns}, rows...) {
 		if i > 0 {
 			name := "Use this table: " + strings.Join(row[:4], ", ")

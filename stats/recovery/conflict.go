@@ -75,25 +75,5 @@ func (c *conflictSearch) conflict(set uint32) bool {
 	const effort = 200_000
 	s := newSearch(figures, 0, effort, c.pause)
 	s.run()
-	if s.unbounded && !s.impossible {
-		return s.noneOf(sens) || s.noneOf(spec)
-	}
-	return len(s.tables) == 0 && !s.stopped
-}
-
-// noneOf reports that the group of a rate is of a known size, but none of its rows goes with the figures, whatever the other
-// group is.
-func (s *search) noneOf(rate int) bool {
-	size, right := s.count[parts[rate][2]], s.count[parts[rate][0]]
-	if size.low != size.high || size.low == 0 || right.high-right.low > 100 {
-		return false
-	}
-	for n := right.low; n <= right.high; n++ {
-		r, share := everything, float64(n)/float64(size.low)
-		r[rate] = span{share, share}
-		if r.possible(s.figures, 6) {
-			return false
-		}
-	}
-	return true
+	return s.impossible || !s.unbounded && len(s.tables) == 0 && !s.stopped
 }

@@ -1,7 +1,5 @@
 package recovery
 
-import "math/bits"
-
 // Kind is what a figure tells of a table.
 type Kind uint8
 
@@ -52,8 +50,15 @@ func Counted(k Kind, n int64) Figure { return Figure{Kind: k, Low: n, High: n, U
 // OutOf is a share given as one count out of another: 12/14.
 func OutOf(k Kind, part, whole int64) Figure { return Figure{k, part, part, whole, true} }
 
+// The most that Rounded takes.
+const (
+	MaxDecimals = 6
+	MaxDigits   = 1_999_999
+)
+
 // Rounded is a share or a ratio that was rounded to the last of its decimals: 932 and 3 are 0.932, which is from 0.9315 to
-// 0.9325. Of digits and decimals together there are at most 15.
+// 0.9325. There are at most MaxDecimals decimals, of a share two more, and the digits of a ratio are at most MaxDigits: such
+// limits, multiplied with the group sizes and added four times, stay in an int64.
 func Rounded(k Kind, digits int64, decimals int) Figure {
 	f := Figure{Kind: k, Low: max(0, 2*digits-1), High: 2*digits + 1, Unit: 2}
 	for range decimals {
@@ -67,8 +72,6 @@ func Rounded(k Kind, digits int64, decimals int) Figure {
 
 // form is a quantity of the tables with two given group sizes: one + tp·TP + tn·TN + both·TP·TN.
 type form struct{ one, tp, tn, both int64 }
-
-func (f form) at(tp, tn int64) int64 { return f.one + f.tp*tp + f.tn*tn + f.both*tp*tn }
 
 // ratio gives numerator and denominator of a kind, for d with the condition and h without it.
 func (k Kind) ratio(d, h int64) (numerator, denominator form) {
@@ -107,19 +110,4 @@ func (k Kind) ratio(d, h int64) (numerator, denominator form) {
 		return form{one: d * h, tp: -h}, form{tn: d}
 	}
 	return form{both: 1}, form{one: d * h, tp: -h, tn: -d, both: 1} // the diagnostic odds ratio
-}
-
-// agrees compares a figure with a table, exactly.
-func (f Figure) agrees(numerator, denominator int64) bool {
-	if f.Exact {
-		return numerator == f.Low && denominator == f.Unit && denominator > 0
-	}
-	return denominator > 0 && !less(numerator, f.Unit, f.Low, denominator) && !less(f.High, denominator, numerator, f.Unit)
-}
-
-// less compares two products of numbers that are not negative: a·b < c·d.
-func less(a, b, c, d int64) bool {
-	high, low := bits.Mul64(uint64(a), uint64(b))
-	otherHigh, otherLow := bits.Mul64(uint64(c), uint64(d))
-	return high < otherHigh || high == otherHigh && low < otherLow
 }

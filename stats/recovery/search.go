@@ -3,9 +3,8 @@ package recovery
 // search goes through the tables that figures leave, by rising group sizes, TP and TN.
 type search struct {
 	figures []Figure
-	loose   []Figure // the same, with limits small enough to be multiplied
-	most    int      // as many tables as are wanted; one more may be found
-	left    int      // of the work that may be done
+	most    int // as many tables as are wanted; one more may be found
+	left    int // of the work that may be done
 	pause   func() bool
 
 	count      tally
@@ -16,21 +15,7 @@ type search struct {
 }
 
 func newSearch(figures []Figure, most, work int, pause func() bool) *search {
-	s := &search{figures: figures, most: most, left: work, pause: pause}
-	for _, f := range figures {
-		s.loose = append(s.loose, f.loosened())
-	}
-	return s
-}
-
-// loosened has limits that are not above four million, by dropping digits outwards; such a number, multiplied with two group
-// sizes and added four times, stays in an int64. What it lets through too much does not agree in the end.
-func (f Figure) loosened() Figure {
-	const most = 4_000_000
-	for !f.Exact && !f.Kind.IsCount() && max(f.High, f.Unit) > most && f.Unit >= 20 {
-		f.Low, f.High, f.Unit = f.Low/10, (f.High+9)/10, f.Unit/10
-	}
-	return f
+	return &search{figures: figures, most: most, left: work, pause: pause}
 }
 
 // tick counts the work and lets others do theirs; false ends the search.
@@ -57,8 +42,7 @@ func (s *search) run() {
 	n := s.count[tested]
 	n.high = min(n.high, MaxPeople)
 	for size := d.low; size <= min(d.high, n.high); size++ {
-		rest := s.beside(size, r[prev])
-		for other := max(rest.low, n.low-size); other <= min(rest.high, n.high-size); other++ {
+		for other := max(h.low, n.low-size); other <= min(h.high, n.high-size); other++ {
 			if !s.tick() || !s.group(size, other) {
 				return
 			}
@@ -69,21 +53,11 @@ func (s *search) run() {
 	}
 }
 
-// beside is how many can be without the condition where so many have it.
-func (s *search) beside(d int64, p span) bounds {
-	t := tally{}
-	t[nonDiseased] = s.count[nonDiseased]
-	t[diseased], t[tested] = bounds{d, d}, bounds{max(1, d), unknown}
-	t.share(diseased, tested, p)
-	t.meet(nonDiseased, t[tested].low-d, t[tested].high-d)
-	return t[nonDiseased]
-}
-
 // group finds the tables of two group sizes; false once there are enough.
 func (s *search) group(d, h int64) bool {
-	var room [40]form
+	var room [64]form
 	limits := room[:0]
-	for _, f := range s.loose {
+	for _, f := range s.figures {
 		limits = f.conditions(limits, d, h)
 	}
 	tps, tns := bounds{max(0, s.count[tp].low), min(d, s.count[tp].high)}, bounds{max(0, s.count[tn].low), min(h, s.count[tn].high)}
@@ -109,9 +83,7 @@ func (s *search) group(d, h int64) bool {
 			row = l.mirrored().keep(row, bounds{x, x})
 		}
 		for y := row.low; y <= row.high; y++ {
-			if s.agree(d, h, x, y) {
-				s.tables = append(s.tables, Table{int(x), int(h - y), int(d - x), int(y)})
-			}
+			s.tables = append(s.tables, Table{int(x), int(h - y), int(d - x), int(y)})
 			if len(s.tables) > s.most || !s.tick() {
 				return false
 			}
@@ -120,30 +92,15 @@ func (s *search) group(d, h int64) bool {
 	return true
 }
 
-// agree compares a table with every figure, exactly.
-func (s *search) agree(d, h, x, y int64) bool {
-	for _, f := range s.figures {
-		numerator, denominator := f.Kind.ratio(d, h)
-		if !f.agrees(numerator.at(x, y), denominator.at(x, y)) {
-			return false
-		}
-	}
-	return true
-}
-
-// conditions adds what a figure asks of TP and TN: forms that must not be negative.
+// conditions adds what a figure asks of TP and TN, exactly: forms that must not be negative. The last is that the quantity is
+// defined.
 func (f Figure) conditions(to []form, d, h int64) []form {
 	numerator, denominator := f.Kind.ratio(d, h)
-	if !f.Exact {
-		return between(to, numerator, denominator, f.Low, f.High, f.Unit)
+	one := form{one: 1}
+	if f.Exact {
+		to = append(to, denominator.less(1, one, f.Unit), one.less(f.Unit, denominator, 1))
 	}
-	to = between(to, numerator, form{one: 1}, f.Low, f.Low, 1)
-	return between(to, denominator, form{one: 1}, f.Unit, f.Unit, 1)
-}
-
-// between asks that a ratio is not below low/unit and not above high/unit.
-func between(to []form, numerator, denominator form, low, high, unit int64) []form {
-	return append(to, numerator.less(unit, denominator, low), denominator.less(high, numerator, unit))
+	return append(to, numerator.less(f.Unit, denominator, f.Low), denominator.less(f.High, numerator, f.Unit), denominator.less(1, one, 1))
 }
 
 // less is times·f − others·g.
