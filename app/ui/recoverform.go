@@ -40,7 +40,7 @@ func (p *Recover) Render() app.UI {
 
 // lines are the names of the columns, then the tables that agree, each behind a button that takes it.
 func (p *Recover) lines(rows []report.RecoveredRow) (lines []app.UI) {
-	tag, choice := "th", elem("th")
+	tag, choice := "th", elem("th").Text("Choice")
 	for i, row := range append([]report.RecoveredRow{report.RecoveredColumns}, rows...) {
 		if i > 0 {
 			name := "Use this table: " + strings.Join(row[:4], ", ")
