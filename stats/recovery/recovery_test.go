@@ -422,7 +422,7 @@ func TestSpread(t *testing.T) {
 	if only := (Table{54, 16, 6, 64}); s == nil || *s != (Spread{only, only, [4]Table{only, only, only, only}}) {
 		t.Fatalf("%+v", s)
 	}
-	r := Find([]Figure{rate(Sensitivity, 90, 0), rate(Specificity, 80, 0), Counted(Tested, 40)}, nil)
+	r := Find([]Figure{rate(Sensitivity, 90, 0), rate(Specificity, 80, 0), Counted(Tested, 140)}, nil)
 	s = r.Spread
 	if r.Status != Several || s.Lowest.TP >= s.Highest.TP || s.Lowest.TN >= s.Highest.TN {
 		t.Fatalf("%+v %+v", r, s)
