@@ -10,8 +10,7 @@ import (
 	"bivar/stats/studyio"
 )
 
-// FuzzRun makes options of the first bytes and studies of the rest: whatever they are, the analysis ends in a sound
-// result.
+// FuzzRun: options of the first bytes, studies of the rest: whatever they are, the analysis ends in a sound result.
 func FuzzRun(f *testing.F) {
 	f.Add([]byte{0, 0, 0, 0, 40, 5, 4, 50, 30, 2, 6, 70, 25, 9, 3, 41, 33, 6, 8, 52, 18, 1, 2, 33})
 	f.Add([]byte{1, 7, 1, 2, 40, 0, 4, 50, 30, 0, 6, 70, 25, 0, 3, 41, 33, 0, 8, 52, 0, 0, 0, 9})

@@ -86,7 +86,7 @@ func Recovery(figures *ReportedFigures, r *recovery.Result, most int) (out Recov
 		text = capital(inWords(len(r.Tables))) + text + spreadText(r.Spread)
 	}
 	if r.Needs != nil {
-		text += " Another figure is needed, such as " + named(figures, r.Needs, " or ") + "."
+		text += " Another figure is needed, such as " + namedFigures(figures, r.Needs, " or ") + "."
 	}
 	out.Sentences = []string{text}
 	if r.Spread == nil {
@@ -153,14 +153,14 @@ func spreadText(s *recovery.Spread) string {
 func conflictText(figures *ReportedFigures, conflicts [][]recovery.Kind) string {
 	text, separator := "", " These figures contradict each other: "
 	for _, kinds := range conflicts[:min(len(conflicts), 4)] {
-		text += separator + named(figures, kinds, " and ")
+		text += separator + namedFigures(figures, kinds, " and ")
 		separator = "; and so do "
 	}
 	return text + "."
 }
 
-// named are figures with their names.
-func named(figures *ReportedFigures, kinds []recovery.Kind, between string) string {
+// namedFigures are figures with their names.
+func namedFigures(figures *ReportedFigures, kinds []recovery.Kind, between string) string {
 	text, separator := "", ""
 	for _, k := range kinds {
 		text += separator + recoverFields[k].Short
@@ -182,7 +182,7 @@ func Derivation(figures *ReportedFigures, tables int) string {
 	if tables == 1 {
 		agree = " table agrees"
 	}
-	return named(figures, kinds, ", ") + "; " + strconv.Itoa(tables) + agree
+	return namedFigures(figures, kinds, ", ") + "; " + strconv.Itoa(tables) + agree
 }
 
 // RecoveryText is what a search came to, for a terminal.

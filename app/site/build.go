@@ -54,7 +54,7 @@ func openingExample(commit string) (ui.Start, error) {
 		return ui.Start{}, fmt.Errorf("there is no example %q", exampleKey)
 	}
 	set := example.Set()
-	result := analysis.Run(analysis.Request{Set: set})
+	result := analysis.Run(analysis.Request{Set: set, Options: analysis.Options{Threshold: set.About.Threshold}})
 	result.Software.Commit = commit
 	return ui.Start{Example: exampleKey, Set: set, Result: &result}, nil
 }

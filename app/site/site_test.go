@@ -143,6 +143,9 @@ func TestPageHoldsTheExample(t *testing.T) {
 	if !bytes.Equal(got, want) {
 		t.Error("what the page opens with is not what was put in")
 	}
+	if asked := read.Result.Request.Threshold; asked == "" || asked != start.Set.About.Threshold {
+		t.Errorf("analysed as if the threshold were %q; the set says %q", asked, start.Set.About.Threshold)
+	}
 	if read.Result.Software.Commit != "abc" {
 		t.Errorf("commit %q", read.Result.Software.Commit)
 	}

@@ -2,8 +2,9 @@ package ui
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
+	"fmt"
+	"math/rand/v2"
 	"strings"
 	"time"
 
@@ -133,9 +134,13 @@ func (r *Root) onAgree(ctx app.Context, _ app.Action) {
 
 func (r *Root) onUnderstood(app.Context, app.Action) { r.told = "" }
 
+// newID names a new study set. It is no secret, but no two may be the same: 128 bits, from a generator that the runtime
+// seeds in every program with the system's random numbers (in a browser crypto.getRandomValues).
+func newID() string { return fmt.Sprintf("%016x%016x", rand.Uint64(), rand.Uint64()) }
+
 // save keeps what is not kept yet. It may be called at any time, and does nothing where there is nothing to do.
 func (r *Root) save(ctx app.Context) {
-	record, ok := r.desk.Save(rand.Text, time.Now())
+	record, ok := r.desk.Save(newID, time.Now())
 	if !ok {
 		return
 	}
@@ -167,7 +172,7 @@ func (r *Root) onCopy(ctx app.Context, _ app.Action) {
 
 // leave keeps the open set before another takes its place.
 func (r *Root) leave(ctx app.Context) {
-	record, ok := r.desk.Leave(rand.Text, time.Now())
+	record, ok := r.desk.Leave(newID, time.Now())
 	if !ok {
 		return
 	}
@@ -283,7 +288,7 @@ func (r *Root) onDuplicate(ctx app.Context, a app.Action) {
 			return
 		}
 		p.About.Title = report.CopyOf(p.About)
-		r.put(ctx, store.Record{ID: rand.Text(), Name: p.About.Title, Revision: 1, Updated: time.Now(), Payload: p.Write()})
+		r.put(ctx, store.Record{ID: newID(), Name: p.About.Title, Revision: 1, Updated: time.Now(), Payload: p.Write()})
 	})
 }
 

@@ -206,6 +206,7 @@ func TestReadLargeFile(t *testing.T) {
 	}
 }
 
+// FuzzRead: whatever the bytes of a file, they are refused with faults that say where, or read as a sound study set.
 func FuzzRead(f *testing.F) {
 	files, err := filepath.Glob(filepath.Join(corpus, "*.csv"))
 	if err != nil {
