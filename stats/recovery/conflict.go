@@ -69,7 +69,7 @@ func (c *conflictSearch) conflict(set uint32) bool {
 		return false
 	}
 	figures := c.chosen(set)
-	if !everything.possible(figures, 8) {
+	if !everything.possible(figures, 6) {
 		return true
 	}
 	const effort = 200_000

@@ -21,7 +21,7 @@ func newSearch(figures []Figure, most, work int, pause func() bool) *search {
 // tick counts the work and lets others do theirs; false ends the search.
 func (s *search) tick() bool {
 	s.left--
-	if s.left < 0 || s.left%2048 == 0 && s.pause != nil && !s.pause() {
+	if s.left < 0 || s.left%256 == 0 && s.pause != nil && !s.pause() {
 		s.stopped = true
 	}
 	return !s.stopped
