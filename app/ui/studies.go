@@ -32,6 +32,7 @@ func (p *Studies) Render() app.UI {
 		&Grid{Sheet: p.Sheet, View: p.View, Changes: p.Changes, Ready: p.Ready},
 		elem("div", "id", "faults", "class", "faults", "role", "status").Body(p.faults()...),
 		elem("div", "id", "notes", "class", "notes").Body(p.notes()...),
+		&Recover{Sheet: p.Sheet, Ready: p.Ready},
 		&About{Sheet: p.Sheet, View: p.View, Ready: p.Ready},
 	)
 }
