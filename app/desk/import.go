@@ -35,6 +35,20 @@ func (d *Desk) take(i *Import, r studyio.Reading) {
 // Reading is the reading that is chosen or, while none is, the first.
 func (i *Import) Reading() studyio.Reading { return i.Choices[max(i.Chosen, 0)].Reading }
 
+// Role is what a column is read as, "" while that is one of the things that are asked.
+func (i *Import) Role(column int) string {
+	role := i.Reading().Source.Columns[column].As
+	if i.Chosen >= 0 {
+		return role
+	}
+	for _, c := range i.Choices {
+		if columns := c.Reading.Source.Columns; column >= len(columns) || columns[column].As != role {
+			return ""
+		}
+	}
+	return role
+}
+
 // Choose takes one of the ways to read the file.
 func (d *Desk) Choose(choice int) { d.changeImport(func(i *Import) { i.Chosen = choice }) }
 

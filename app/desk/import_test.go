@@ -22,8 +22,14 @@ func TestImportAsks(t *testing.T) {
 	if d.Add(); d.Import == nil {
 		t.Fatal("added before the answer")
 	}
+	if study, tp, second := d.Import.Role(0), d.Import.Role(1), d.Import.Role(2); study != "study" || tp != "tp" || second != "" {
+		t.Errorf("columns read as %q, %q, %q before the answer", study, tp, second)
+	}
 	lines := len(d.Table.Lines)
 	d.Choose(1) // TP, FN, FP, TN
+	if second := d.Import.Role(2); second != "fn" {
+		t.Errorf("the second count is read as %q", second)
+	}
 	d.Add()
 	if added := d.Table.Lines[lines]; d.Import != nil || len(d.Table.Lines) != lines+3 || added.Cell(0) != "D" || added.Cell(2) != "2" || added.Cell(3) != "1" {
 		t.Errorf("%+v", d.Table.Lines)

@@ -79,9 +79,11 @@ func Recognised(s studyio.Source) string {
 	return text + "."
 }
 
-// RoleName is what a column is read as, in words.
+// RoleName is what a column is read as, in words; of one that is asked about, "", it says that.
 func RoleName(as string) string {
 	switch as {
+	case "":
+		return "asked above"
 	case "none":
 		return "left out"
 	case "study", "covariate":

@@ -76,7 +76,7 @@ func (p *Studies) columns(open bool) (rows []app.UI) {
 	source := i.Reading().Source
 	for n, c := range source.Columns {
 		name := report.ColumnName(c.Name, n)
-		var role app.UI = app.Text(report.RoleName(c.As))
+		var role app.UI = app.Text(report.RoleName(i.Role(n)))
 		if open && source.Format != "rm5" {
 			var options []app.UI
 			for _, as := range desk.Roles {
