@@ -200,7 +200,7 @@ without the effect, Laplace's approximation) is to be relied on.`,
     all.lines("TestErrorRates", /^k (\d+): (\d+) sets, (\d+) failed; likelihood ratio (.*), (.*), (.*); Wald (.*), (.*); bootstrap (.*) of (\d+)$/)
       .map(([, ...cells]) => cells)));
 
-// ---- Properties and fuzzing.
+// ---- Properties.
 
 const checks = 1000;
 const properties = await goTest(["./stats"], ["-skip", "Golden|Perturbed|Simulated|Refit|ErrorRates|Coverage", "-timeout", "30m"], { own: [`-rapid.checks=${checks}`] });
@@ -214,24 +214,6 @@ chapter("Properties", `go test ./stats -rapid.checks=${checks} -v`,
 swapped sensitivity and specificity change places; intervals lie inside 0…1 and hold their estimate; regions hold their
 point; DOR = LR+ / LR−.`,
   table(["test", "random inputs, all passed"], passed.sort()));
-
-// Every fuzz test there is, with what its comment says. Two at a time, each with one worker.
-const fuzztime = process.env.BIVAR_FUZZ || "5m";
-const fuzzers = readdirSync(root, { recursive: true }).filter((name) => name.endsWith("_test.go") && !/node_modules|\.cache/.test(name)).sort().flatMap((name) =>
-  [...readFileSync(root + name, "utf8").matchAll(/((?:^\/\/ .*\n)*)^func (Fuzz\w+)\(f \*testing\.F\)/gm)].map(([, comment, fuzzer]) => ({
-    fuzzer, folder: `./${name.slice(0, name.lastIndexOf("/"))}`, holds: comment.replaceAll(/^\/\/ /gm, "").trim().replaceAll("\n", " ").replace(/^Fuzz\w+: (\w)/, (_, first) => first.toUpperCase()),
-  })));
-async function fuzz({ fuzzer, folder, holds }) {
-  const lines = (await run("go", ["test", "-run", "^$", "-fuzz", `^${fuzzer}$`, "-fuzztime", fuzztime, "-fuzzminimizetime", "10x", "-parallel", "1", folder])).split("\n");
-  const found = lines.map((l) => /^fuzz: elapsed: (\S+), execs: (\d+).*\(total: (\d+)\)$/.exec(l)).filter(Boolean).at(-1);
-  if (!found) fail(`${fuzzer} prints no figures: nothing is written\n${lines.join("\n")}`);
-  return [fuzzer, folder.slice(2), holds, number(found[2]), found[1], number(found[3]), "0"];
-}
-const fuzzed = [];
-for (let i = 0; i < fuzzers.length; i += 2) fuzzed.push(...await Promise.all(fuzzers.slice(i, i + 2).map(fuzz)));
-chapter("Fuzzing", `go test -run '^$' -fuzz '^FuzzRead$' -fuzztime ${fuzztime} -parallel 1 ./stats/studyio   # and so on; BIVAR_FUZZ=20s make prove for a look`,
-  "Inputs that no person would think of, bred from those that reach something new, which are kept.",
-  table(["test", "in", "what holds", "inputs", "time", "kept", "crashes"], fuzzed));
 
 // ---- Seeded faults.
 
@@ -312,6 +294,28 @@ until the page is ready; they decide no test.`,
   `**${number(faults.length)} loads, ${number(within)} of them within 3 s, the slowest ${number(Math.max(...faults.map(({ ms }) => ms)))} ms.**`,
   table(["file or part of the browser", "what is wrong with it", "what is shown", "ms, Chromium", "ms, Firefox"],
     [...said].map(([key, list]) => [...key.split(" | "), msIn(list, "Chromium"), msIn(list, "Firefox")])));
+
+// ---- Fuzzing.
+
+// Every fuzz test there is, with what its comment says. Two at a time, each with one worker.
+const fuzztime = process.env.BIVAR_FUZZ || "5m";
+const fuzzers = readdirSync(root, { recursive: true }).filter((name) => name.endsWith("_test.go") && !/node_modules|\.cache/.test(name)).sort().flatMap((name) =>
+  [...readFileSync(root + name, "utf8").matchAll(/((?:^\/\/ .*\n)*)^func (Fuzz\w+)\(f \*testing\.F\)/gm)].map(([, comment, fuzzer]) => ({
+    fuzzer, folder: `./${name.slice(0, name.lastIndexOf("/"))}`, holds: comment.replaceAll(/^\/\/ /gm, "").trim().replaceAll("\n", " ").replace(/^Fuzz\w+: (\w)/, (_, first) => first.toUpperCase()),
+  })));
+async function fuzz({ fuzzer, folder, holds }) {
+  const lines = (await run("go", ["test", "-run", "^$", "-fuzz", `^${fuzzer}$`, "-fuzztime", fuzztime, "-fuzzminimizetime", "10x", "-parallel", "1", folder])).split("\n");
+  const found = lines.map((l) => /^fuzz: elapsed: (\S+), execs: (\d+).*\(total: (\d+)\)$/.exec(l)).filter(Boolean).at(-1);
+  if (!found) fail(`${fuzzer} prints no figures: nothing is written\n${lines.join("\n")}`);
+  return [fuzzer, folder.slice(2), holds, number(found[2]), found[1], number(found[3]), "0"];
+}
+const fuzzed = [];
+for (let i = 0; i < fuzzers.length; i += 2) fuzzed.push(...await Promise.all(fuzzers.slice(i, i + 2).map(fuzz)));
+chapter("Fuzzing", `go test -run '^$' -fuzz '^FuzzRead$' -fuzztime ${fuzztime} -parallel 1 ./stats/studyio   # and so on; BIVAR_FUZZ=20s make prove for a look`,
+  "Inputs that no person would think of, bred from those that reach something new, which are kept.",
+  table(["test", "in", "what holds", "inputs", "time", "kept", "crashes"], fuzzed));
+
+// ---- The build, and the time it all takes.
 
 chapter("The same bytes from the same source", "go test -tags prove -run TestReproducible -v ./app/site",
   `The site built twice, in two folders and with two empty build caches, as two people would, has the same files. SHA-256 of each:`,
