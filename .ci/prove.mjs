@@ -226,7 +226,7 @@ models' tests must fail with each. Those that take most of the time are left out
   `**${caughtAll}.**`,
   table(["", "kind", "in stats/", "fault", "caught by"], seeded.split("\n").filter((l) => l.startsWith("|")).map((l) => l.slice(2, -2).split(" | "))));
 
-// ---- The store, the build, and the time it all takes.
+// ---- The store.
 
 const browserTests = { folder: `${root}app/e2e`, env: { BIVAR_PROVE: "1" } };
 await run("node", ["build.mjs"], browserTests);
