@@ -129,3 +129,13 @@ func upTo(n int) []int {
 	}
 	return list
 }
+
+// Larsen and Merlo's closed form, with the third quartile of the normal distribution written out.
+func TestMedianOddsRatioByHand(t *testing.T) {
+	for _, tau2 := range []float64{0, 0.25, 1, 4} {
+		want := math.Exp(math.Sqrt(2*tau2) * 0.6744897501960817)
+		if got := stats.MedianOddsRatio(tau2); !(math.Abs(got-want) <= 1e-12*want) {
+			t.Errorf("τ² %v: %v, want %v", tau2, got, want)
+		}
+	}
+}

@@ -125,3 +125,15 @@ func ExamplePool() {
 	fmt.Println(p.Step, p.Reason)
 	// Output: univariate three-studies
 }
+
+// A likelihood that grows with the spread without end has no maximum: that is said, and not that the search failed.
+func TestSpreadWithoutEnd(t *testing.T) {
+	for _, studies := range [][]stats.Study{
+		{{TP: 9, TN: 5}, {FN: 7, FP: 6}, {TP: 4, FP: 8}, {FN: 8, TN: 9}},
+		{{TP: 90, FP: 9, TN: 50}, {FN: 70, FP: 6, TN: 70}, {TP: 40, FP: 8, TN: 60}, {FN: 80, FP: 5, TN: 90}, {TP: 50, FP: 6, TN: 50}},
+	} {
+		if f := fullModel(studies); f.Status != stats.Failed || f.Reason != stats.NoSpread {
+			t.Errorf("%s because of %q", f.Status, f.Reason)
+		}
+	}
+}

@@ -156,3 +156,13 @@ func TestSwappedRegression(t *testing.T) {
 		}
 	}
 }
+
+// Restricted likelihoods of two designs are of different data: whatever method is asked for, the test is by maximum likelihood.
+func TestLikelihoodRatioIsByMaximumLikelihood(t *testing.T) {
+	m := groupedBy(t, "fracture-ai-simulated", "bone")
+	full, none := stats.Design{Sens: m.rows, Spec: m.rows}, m.designs()["none"]
+	want := stats.LikelihoodRatio(m.studies, full, none, regressed[2])
+	if got := stats.LikelihoodRatio(m.studies, full, none, regressed[1]); got != want || !(want.Statistic > 0) {
+		t.Errorf("%+v where REML is asked for, %+v by ML", got, want)
+	}
+}
