@@ -6,7 +6,7 @@ import { pack } from "./embed.mjs";
 import { dataset, golden, host, percent, Visit } from "./harness.mjs";
 import { has, suite } from "./suite.mjs";
 
-const { at, visiting } = suite("#studies");
+const { at, open, visiting } = suite("#studies");
 const csv = dataset("auditc");
 
 // share opens the part of the export panel that makes links, and copies one into the test's own clipboard.
@@ -34,7 +34,7 @@ visiting("a set travels by a link, and the reader's own stay as they are", async
   await visit.until(() => document.querySelector("#share-code").value.includes("#view=sroc&amp;data="));
 
   // Another reader, who has a set of their own.
-  const other = await Visit.open(at.browser, `${at.server.url}#studies`);
+  const other = await open();
   try {
     await newSet(other);
     await other.page.keyboard.type("Mine 1999");

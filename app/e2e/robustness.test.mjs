@@ -47,6 +47,7 @@ const computed = (name, ...flags) => {
 visiting("leave-one-out: the numbers of mada, each study switched off and back from where it stands", async (visit) => {
   await openTable(visit, "auditc", dataset("auditc"));
   await visit.turn("results");
+  await visit.until(() => document.querySelector("label:has(#model-normal-reml)"));
   await visit.page.click("label:has(#model-normal-reml)");
   await visit.until(() => document.querySelector("#option-correct"));
   await visit.page.select("#option-correct", "all");
