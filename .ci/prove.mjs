@@ -17,10 +17,13 @@ const version = (command, ...args) => spawnSync(command, args, { cwd: root, enco
 const dirty = version("git", "status", "--porcelain", "--", ".", ":!testdata/PROOF.md") !== "";
 
 // What took more than half a minute is kept for the files that it depends on: a run that was stopped, or was red, goes on
-// there. A package's tests depend on the packages below it and on what of testdata they name; those that look at the whole house on all of it.
+// there. A package's tests depend on the packages below it and on what of testdata they name, as do the seeded faults; the browser's on all but other
+// tests and these scripts; what looks at the whole house on all of it.
 const kept = `${root}.cache/prove`;
 const tree = spawnSync("git", ["ls-tree", "-r", "HEAD"], { cwd: root, encoding: "utf8" }).stdout.split("\n").filter((file) => !/\t(README\.md|testdata\/(PROOF\.md|screenshots\/))/.test(file));
 function filesOf(command, args) {
+  if (args[0] === ".ci/mutate.mjs") return [...filesOf("go", ["./stats"]), ...tree.filter((file) => /\t\.ci\/muta/.test(file))];
+  if (args[0] === "--test") return tree.filter((file) => !/_test\.go$|\t\.ci\//.test(file) && (!file.endsWith(".test.mjs") || args.some((name) => file.endsWith(`/${name}`))));
   const name = args.find((arg) => /^(\.\/|bivar)/.test(arg));
   if (command !== "go" || /^bivar(\/app(\/site)?)?$/.test(name)) return tree;
   const below = spawnSync("go", ["list", "-deps", "-test", "-tags", "prove", "-f", "{{.ImportPath}}", name], { cwd: root, encoding: "utf8" }).stdout.split("\n");
@@ -230,7 +233,12 @@ models' tests must fail with each. Those that take most of the time are left out
 
 const browserTests = { folder: `${root}app/e2e`, env: { BIVAR_PROVE: "1" } };
 await run("node", ["build.mjs"], browserTests);
-const browserTest = (files, env = {}) => run("node", ["--test", "--test-reporter=tap", "--test-concurrency=1", ...files], { ...browserTests, env: { ...browserTests.env, ...env } });
+async function browserTest(files, env = {}) { // one after the other, as they would run together
+  let out = "";
+  for (const file of files) out += await run("node", ["--test", "--test-reporter=tap", "--test-concurrency=1", file], { ...browserTests, env: { ...browserTests.env, ...env } });
+  return out;
+}
+const total = (out, what) => sum([...out.matchAll(new RegExp(`^# ${what} (\\d+)$`, "gm"))].map(([, n]) => Number(n)));
 const store = await browserTest(["store.test.mjs", "kept.test.mjs"]);
 const kills = /^ *# (\d+ kills, .*)$/m.exec(store)?.[1];
 const typing = /^ok \d+ - (\d+ times killed while typing: .*)$/m.exec(store)?.[1];
@@ -238,7 +246,7 @@ if (!kills || !typing) fail("the tests of the store print no figures: nothing is
 chapter("What is kept", "BIVAR_PROVE=1 node --test --test-concurrency=1 store.test.mjs kept.test.mjs   # in app/e2e, after node build.mjs",
   `In Chromium: a full disk, cleared data, a second tab, denied storage, and the browser killed at random moments while it
 saves. What was said to be saved is there when it opens again.`,
-  `**${/^# pass (\d+)$/m.exec(store)[1]} tests passed; the store alone: ${kills}; the page: ${typing}.**`);
+  `**${total(store, "pass")} tests passed; the store alone: ${kills}; the page: ${typing}.**`);
 
 // ---- The same comparison in the reader's own browser.
 
@@ -253,7 +261,6 @@ chapter("Check this installation", "BIVAR_PROVE=1 node --test check.test.mjs   #
 const ofThePage = readdirSync(browserTests.folder).filter((name) => name.endsWith(".test.mjs") && readFileSync(`${browserTests.folder}/${name}`, "utf8").match(/\bsuite\b.* from "\.\/suite\.mjs"/));
 const cutOff = await browserTest(ofThePage, { BIVAR_OFFLINE: "1" });
 const updates = await browserTest(["offline.test.mjs", "update.test.mjs", "updatefault.test.mjs", "requests.test.mjs"]);
-const total = (out, what) => Number(new RegExp(`^# ${what} (\\d+)$`, "m").exec(out)?.[1]);
 const found = (out, pattern) => [...out.matchAll(pattern)].map(([, found]) => found);
 const readyOffline = found(updates, /^ *# (ready without a network in .*)$/gm), walked = found(updates, /^ *# (.*: \d+ requests for .*)$/gm);
 const waysToFail = /^ok \d+ - (\d+) of (\d+) ways for an update to fail were tried$/m.exec(updates);
@@ -276,7 +283,7 @@ the file's own program, and differ by less than 1e-6 (relative) each; nobody is 
 is inline, the report reads. Two supplements of the same studies are the same bytes.`,
   table(["file", "bytes", "where", "ready, ms", "numbers computed again"], places.sort()));
 
-const loads = await run("node", ["--test", "--test-reporter=tap", "--test-concurrency=1", "faults.test.mjs"], browserTests);
+const loads = await browserTest(["faults.test.mjs"]);
 const faults = [...loads.matchAll(/^ *# (.+?) × (.*?), (Chromium|Firefox): (.+), (\d+) ms$/gm)].map(([, file, way, browser, shown, ms]) => ({ file, way, browser, shown, ms: Number(ms) }));
 if (faults.length === 0) fail("the tests of the first load print no figures: nothing is written");
 const said = new Map(); // one row for both browsers

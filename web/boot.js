@@ -22,6 +22,7 @@
   }
   if (own) page.dataset.opening = "";
   page.dataset.asked = "";
+  if (typeof Promise !== "function") return; // the sentence that stands in the page says which browsers will do
   page.dataset.state = "loading";
 
   const reaches = (reached, event) => new Promise((resolve) => {

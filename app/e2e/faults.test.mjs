@@ -231,7 +231,7 @@ const needs = [
 ];
 
 for (const browser of ["Chromium", "Firefox"]) {
-  for (const [name, take, wanted] of all ? needs : needs.filter(([n]) => n === (browser === "Chromium" ? "WebAssembly" : "crypto.subtle"))) {
+  for (const [name, take, wanted] of all ? needs : needs.filter(([n]) => (browser === "Chromium" ? ["WebAssembly", "Promise"] : ["crypto.subtle"]).includes(n))) {
     test(`without ${name}, ${browser}`, async (t) => {
       const server = await host();
       const visit = await visits(at[browser], server.url, (opened) => opened.evaluateOnNewDocument(take, name));
