@@ -2,11 +2,14 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, Visit } from "./harness.mjs";
+import { testdata } from "./paths.mjs";
+import { dump, lay } from "./snapshot.mjs";
 import { drive, runTests, serve, value } from "./store.mjs";
 
 const kills = process.env.BIVAR_PROVE ? 20 : 2;
@@ -47,6 +50,41 @@ test("a place is known before anything is kept there", () => visiting(async (vis
   value(await call("put", "a", 1, "text"));
   assert.deepEqual(value(await call("look")), { shared: false, used: true });
   assert.equal(await visit.page.evaluate(() => localStorage.getItem("bivar.witness")), "1", "what first.js looks for");
+}));
+
+const fixtures = readdirSync(join(testdata, "store")).map((name) => [name, JSON.parse(readFileSync(join(testdata, "store", name), "utf8"))]);
+// contents are the bytes of every set's newest revision, as text, by id.
+const contents = ({ version, stores }) => Object.fromEntries(stores.heads.map(([key, head]) => {
+  const { revision } = JSON.parse(head);
+  const [, { bytes }] = version === 1 ? stores.payloads.find(([k]) => k === key) : stores.bodies.find(([k]) => k[0] === key && k[1] === revision);
+  return [key.slice(1), { revision, payload: Buffer.from(bytes, "base64").toString() }];
+}));
+
+for (const [name, fixture] of fixtures) {
+  test(`what an earlier page kept is there, byte for byte, and can be changed: ${name}`, () => visiting(async (visit, call) => {
+    await visit.page.evaluate(lay, "bivar", fixture);
+    assert.deepEqual(value(await call("open")), { lost: [] });
+    const want = contents(fixture);
+    assert.ok(Object.keys(want).length >= 3, "the fixture holds sets");
+    assert.deepEqual(value(await call("list")).sort(), Object.keys(want).sort());
+    for (const [id, kept] of Object.entries(want)) {
+      assert.deepEqual(value(await call("get", id)), kept);
+      const [revision, ...older] = value(await call("history", id));
+      assert.equal(revision, kept.revision);
+      value(await call("put", id, revision + 1, "changed"));
+      assert.deepEqual(value(await call("history", id)), [revision + 1, revision, ...older]);
+      assert.equal(value(await call("restore", id, revision)), revision + 2);
+      assert.deepEqual(value(await call("get", id)), { revision: revision + 2, payload: kept.payload });
+    }
+    await visit.page.reload();
+    assert.deepEqual(value(await (await drive(visit.page))("open")), { lost: [] });
+  }));
+}
+
+test("there is a fixture of the database as it is now", () => visiting(async (visit, call) => {
+  value(await call("open"));
+  const { version } = await visit.page.evaluate(dump, "bivar");
+  assert.ok(fixtures.some(([name]) => name === `v${version}.json`), `node fixture.mjs writes testdata/store/v${version}.json`);
 }));
 
 test("a full disk keeps the old value, and is said", () => visiting(async (visit, call, cdp, origin) => {

@@ -44,7 +44,7 @@ func newConn(db js.Value) *conn {
 // go of the database, and must not leave one behind that has a version and no stores.
 type opening struct {
 	request   js.Value
-	upgrade   func(db *idb.Database, from uint) error
+	upgrade   func(db *idb.Database, tx js.Value, from uint) error
 	giveUp    context.CancelFunc
 	conn      *conn
 	blocked   bool
@@ -54,7 +54,7 @@ type opening struct {
 }
 
 // open opens a database, and brings its stores up to date.
-func open(ctx context.Context, name string, version uint, upgrade func(db *idb.Database, from uint) error) (*conn, error) {
+func open(ctx context.Context, name string, version uint, upgrade func(db *idb.Database, tx js.Value, from uint) error) (*conn, error) {
 	factory, err := property("indexedDB")
 	if err != nil {
 		return nil, told(err)
@@ -139,7 +139,7 @@ func (o *opening) upgradeStores(db *idb.Database, from, _ uint) error {
 			o.abort()
 		}
 	}()
-	if err := o.upgrade(db, from); err != nil {
+	if err := o.upgrade(db, o.request.Get("transaction"), from); err != nil {
 		o.failed = err
 		o.abort()
 	}

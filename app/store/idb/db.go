@@ -24,36 +24,25 @@ const database = "bivar"
 // opTimeout bounds every operation, further attempts included. Strict writes take milliseconds.
 const opTimeout = 5 * time.Second
 
-// The object stores. Their keys are ids, or the keys of settings.
+// The object stores. Their keys are ids, or the keys of settings; a revision's is its id and its number.
 const (
-	heads    = "heads"    // all of a record but its payload, as JSON text
-	payloads = "payloads" // bytes
-	deleted  = "deleted"  // ids: so that a witness older than a deletion does not report a loss
-	settings = "settings" // text
+	heads     = "heads"     // all of a set's newest revision but its payload, as JSON text
+	revisions = "revisions" // the same of every revision that is kept
+	bodies    = "bodies"    // their payloads, bytes
+	deleted   = "deleted"   // ids: so that a witness older than a deletion does not report a loss
+	settings  = "settings"  // text
 )
-
-// schema brings a database from version i to i+1. A step that was ever released is never changed.
-var schema = []func(*idb.Database) error{createStores}
-
-func createStores(db *idb.Database) error {
-	for _, name := range []string{heads, payloads, deleted, settings} {
-		if _, err := db.CreateObjectStore(name, idb.ObjectStoreOptions{}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
 
 // DB is a store.Store in IndexedDB.
 type DB struct {
 	name    string
-	schema  []func(*idb.Database) error
+	schema  []step
 	witness witness
 	gate    chan struct{} // holds one token; whoever has it may replace conn
 	conn    *conn         // nil before the first use
 }
 
-func newDB(name string, schema []func(*idb.Database) error) *DB {
+func newDB(name string, schema []step) *DB {
 	db := &DB{name: name, schema: schema, witness: newWitness(name), gate: make(chan struct{}, 1)}
 	db.gate <- struct{}{}
 	return db
@@ -77,9 +66,9 @@ func (db *DB) connect(ctx context.Context) (*conn, error) {
 	return c, err
 }
 
-func (db *DB) upgrade(d *idb.Database, from uint) error {
+func (db *DB) upgrade(d *idb.Database, tx js.Value, from uint) error {
 	for _, step := range db.schema[from:] {
-		if err := step(d); err != nil {
+		if err := step(d, tx); err != nil {
 			return err
 		}
 	}
@@ -124,7 +113,7 @@ func (db *DB) once(ctx context.Context, options idb.TransactionOptions, do func(
 	if err != nil {
 		return err
 	}
-	tx, err := c.db.TransactionWithOptions(options, heads, payloads, deleted, settings)
+	tx, err := c.db.TransactionWithOptions(options, heads, revisions, bodies, deleted, settings)
 	if err != nil {
 		return c.failed(err)
 	}
@@ -170,76 +159,9 @@ func (c *conn) failed(err error) error {
 func (c *conn) alive(ctx context.Context) error {
 	tx, err := c.db.Transaction(idb.TransactionReadOnly, settings)
 	if err == nil {
-		_, err = (&transaction{ctx, tx}).get(settings, "")
+		_, err = (&transaction{ctx, tx}).get(settings, text(""))
 	}
 	return c.failed(err)
-}
-
-// transaction is one under way; its methods wait for nothing but its own requests, else it would end.
-type transaction struct {
-	ctx context.Context
-	tx  *idb.Transaction
-}
-
-// get returns the value under a key, undefined if there is none.
-func (t *transaction) get(name, key string) (js.Value, error) {
-	objects, err := t.tx.ObjectStore(name)
-	if err != nil {
-		return js.Undefined(), err
-	}
-	request, err := objects.Get(text(key))
-	if err != nil {
-		return js.Undefined(), err
-	}
-	return await(t.ctx, request.Await)
-}
-
-// set keeps a value under a key. That it could be kept is known when the transaction is completed.
-func (t *transaction) set(name, key string, value js.Value) error {
-	objects, err := t.tx.ObjectStore(name)
-	if err != nil {
-		return err
-	}
-	_, err = objects.PutKey(text(key), value)
-	return err
-}
-
-func (t *transaction) remove(name, key string) error {
-	objects, err := t.tx.ObjectStore(name)
-	if err != nil {
-		return err
-	}
-	_, err = objects.Delete(text(key))
-	return err
-}
-
-// each visits all values of an object store by their keys; visit must not wait for anything.
-func (t *transaction) each(name string, visit func(key string, value js.Value)) error {
-	objects, err := t.tx.ObjectStore(name)
-	if err != nil {
-		return err
-	}
-	request, err := objects.OpenCursor(idb.CursorNext)
-	if err != nil {
-		return err
-	}
-	_, err = await(t.ctx, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, request.Iter(ctx, func(cursor *idb.CursorWithValue) error {
-			key, err := cursor.Key()
-			if err != nil {
-				return err
-			}
-			value, err := cursor.Value()
-			if err != nil {
-				return err
-			}
-			if key, ok := ofText(key); ok { // we keep nothing under other keys
-				visit(key, value)
-			}
-			return nil
-		})
-	})
-	return err
 }
 
 var _ store.Store = (*DB)(nil)
@@ -269,23 +191,30 @@ func (db *DB) Get(ctx context.Context, id string) (store.Record, error) {
 	if store.CheckID(id) != nil {
 		return store.Record{}, store.ErrNotFound
 	}
-	var head, payload js.Value
+	var head, body js.Value
 	err := db.read(ctx, func(t *transaction) (err error) {
-		if head, err = t.get(heads, id); err == nil {
-			payload, err = t.get(payloads, id)
+		if head, err = t.get(heads, text(id)); err != nil || head.IsUndefined() {
+			return err
 		}
+		r, damaged := readHead(id, head)
+		if damaged != nil {
+			if r.Revision, err = t.last(id); err != nil {
+				return err
+			}
+		}
+		body, err = t.get(bodies, row(id, r.Revision))
 		return err
 	})
 	switch {
 	case err != nil:
 		return store.Record{}, err
-	case head.IsUndefined() && payload.IsUndefined():
+	case head.IsUndefined():
 		if revision := db.witness.revision(id); revision > 0 {
 			return store.Record{}, fmt.Errorf("%w (revision %d)", store.ErrLost, revision)
 		}
 		return store.Record{}, store.ErrNotFound
 	}
-	return readRecord(id, head, payload)
+	return readRecord(id, head, body)
 }
 
 // Put implements store.Store.
@@ -295,50 +224,41 @@ func (db *DB) Put(ctx context.Context, r store.Record) error {
 		return err
 	}
 	err = db.write(ctx, func(t *transaction) error {
-		head, err := t.get(heads, r.ID)
+		head, err := t.get(heads, text(r.ID))
 		if err != nil {
 			return err
 		}
-		if !head.IsUndefined() {
-			kept, err := readHead(r.ID, head)
-			if err != nil {
-				return err // what is damaged may still be of use to somebody
-			}
-			if done, err := r.Replaces(kept); done || err != nil {
-				return err
-			}
+		if head.IsUndefined() {
+			return t.putBack(r)
 		}
-		return t.putRecord(r)
+		kept, err := readHead(r.ID, head)
+		if err != nil {
+			return err // what is damaged may still be of use to somebody
+		}
+		if done, err := r.Replaces(kept); done || err != nil {
+			return err
+		}
+		next := r
+		next.Parent = kept.Hash
+		return t.putRecord(next)
 	})
 	if err == nil {
 		db.witness.kept(r.ID, r.Revision)
+		db.witness.persist()
 	}
 	return err
 }
 
-func (t *transaction) putRecord(r store.Record) error {
-	if err := t.set(heads, r.ID, writeHead(r)); err != nil {
-		return err
-	}
-	if err := t.set(payloads, r.ID, writePayload(r.Payload)); err != nil {
-		return err
-	}
-	return t.remove(deleted, r.ID)
-}
-
-// Delete implements store.Store.
+// Delete implements store.Store. The revisions stay until the page is opened the next time but one at the latest; see prune.
 func (db *DB) Delete(ctx context.Context, id string) error {
 	if store.CheckID(id) != nil {
 		return ctx.Err()
 	}
 	err := db.write(ctx, func(t *transaction) error {
-		if err := t.remove(heads, id); err != nil {
+		if err := t.remove(heads, text(id)); err != nil {
 			return err
 		}
-		if err := t.remove(payloads, id); err != nil {
-			return err
-		}
-		return t.set(deleted, id, js.ValueOf(true))
+		return t.set(deleted, text(id), js.ValueOf(true))
 	})
 	if err == nil {
 		db.witness.forget(id)
@@ -353,7 +273,7 @@ func (db *DB) Setting(ctx context.Context, key string) (string, error) {
 	}
 	var value js.Value
 	err := db.read(ctx, func(t *transaction) (err error) {
-		value, err = t.get(settings, key)
+		value, err = t.get(settings, text(key))
 		return err
 	})
 	kept, _ := ofText(value)
@@ -365,5 +285,5 @@ func (db *DB) SetSetting(ctx context.Context, key, value string) error {
 	if err := store.CheckSetting(key, value); err != nil {
 		return err
 	}
-	return db.write(ctx, func(t *transaction) error { return t.set(settings, key, text(value)) })
+	return db.write(ctx, func(t *transaction) error { return t.set(settings, text(key), text(value)) })
 }

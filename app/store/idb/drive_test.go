@@ -51,6 +51,18 @@ func drive() {
 			}
 			return ids, err
 		},
+		"history": func(args []js.Value) (any, error) {
+			records, err := kept.History(ctx, args[0].String())
+			numbers := []any{}
+			for _, r := range records {
+				numbers = append(numbers, r.Revision)
+			}
+			return numbers, err
+		},
+		"restore": func(args []js.Value) (any, error) {
+			r, err := kept.Restore(ctx, args[0].String(), args[1].Int(), time.Unix(0, 0))
+			return r.Revision, err
+		},
 		"remove": func(args []js.Value) (any, error) { return nil, kept.Delete(ctx, args[0].String()) },
 	}
 	handle := js.Global().Get("Object").New()

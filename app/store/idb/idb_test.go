@@ -49,7 +49,7 @@ func fresh(t testing.TB) *DB {
 }
 
 // again is the same database, as another tab or the next visit sees it.
-func again(t testing.TB, db *DB, steps ...func(*idb.Database) error) *DB {
+func again(t testing.TB, db *DB, steps ...step) *DB {
 	other := newDB(db.name, append(slices.Clone(schema), steps...))
 	t.Cleanup(func() { disconnect(other) })
 	return other
@@ -127,9 +127,9 @@ func TestDamaged(t *testing.T) {
 		listed int // revision
 		rest   string
 	}{
-		{payloads, writePayload([]byte("other bytes")), 1, "other bytes"},
-		{payloads, js.ValueOf("text"), 1, ""},
-		{payloads, js.Null(), 1, ""},
+		{bodies, writePayload([]byte("other bytes")), 1, "other bytes"},
+		{bodies, js.ValueOf("text"), 1, "text"},
+		{bodies, js.Null(), 1, "{head}"},
 		{heads, js.ValueOf(7), 0, "%s 1"},
 		{heads, js.Null(), 0, "%s 1"},
 		{heads, js.ValueOf("{"), 0, "%s 1"},
@@ -139,12 +139,20 @@ func TestDamaged(t *testing.T) {
 	} {
 		id := fmt.Sprint("damaged ", i)
 		put(t, db, id, 1)
-		raw(t, db, func(tx *transaction) error { return tx.set(c.object, id, c.value) })
+		key := text(id)
+		if c.object == bodies {
+			key = row(id, 1)
+		}
+		raw(t, db, func(tx *transaction) error { return tx.set(c.object, key, c.value) })
 		got, err := db.Get(ctx, id)
 		fails(t, err, store.ErrDamaged)
 		rest := c.rest
 		if rest == "%s 1" {
 			rest = string(record(id, 1).Payload)
+		}
+		if rest == "{head}" {
+			sealed, _ := record(id, 1).Sealed()
+			rest = writeHead(sealed).String()
 		}
 		if got.ID != id || string(got.Payload) != rest {
 			t.Errorf("%d: left is %q of %q, want %q", i, got.Payload, got.ID, rest)
@@ -163,7 +171,7 @@ func TestDamaged(t *testing.T) {
 	if err != nil || len(notice.Lost) != 0 {
 		t.Errorf("damaged is not lost: %v, %v", notice, err)
 	}
-	raw(t, db, func(tx *transaction) error { return tx.remove(payloads, "sound") })
+	raw(t, db, func(tx *transaction) error { return tx.remove(bodies, row("sound", 1)) })
 	_, err = db.Get(ctx, "sound")
 	fails(t, err, store.ErrDamaged)
 	if err := db.Delete(ctx, "sound"); err != nil {
@@ -198,10 +206,10 @@ func TestUpgrade(t *testing.T) {
 	put(t, db, "a", 1)
 	disconnect(db)
 	broken := errors.New("broken step")
-	for _, step := range []func(*idb.Database) error{
-		func(*idb.Database) error { return broken },
-		func(*idb.Database) error { panic(broken) },
-		func(d *idb.Database) error { return createStores(d) }, // they exist
+	for _, step := range []func(*idb.Database, js.Value) error{
+		func(*idb.Database, js.Value) error { return broken },
+		func(*idb.Database, js.Value) error { panic(broken) },
+		createStores, // they exist
 	} {
 		if _, err := again(t, db, step).List(t.Context()); err == nil {
 			t.Error("a broken upgrade went through")
@@ -209,7 +217,7 @@ func TestUpgrade(t *testing.T) {
 		holds(t, db, "a", 1)
 		disconnect(db)
 	}
-	next := func(d *idb.Database) error {
+	next := func(d *idb.Database, _ js.Value) error {
 		_, err := d.CreateObjectStore("next", idb.ObjectStoreOptions{})
 		return err
 	}
@@ -222,7 +230,7 @@ func TestUpgrade(t *testing.T) {
 func TestNewerTab(t *testing.T) {
 	db := fresh(t)
 	put(t, db, "a", 1)
-	newer := again(t, db, func(*idb.Database) error { return nil })
+	newer := again(t, db, func(*idb.Database, js.Value) error { return nil })
 	holds(t, newer, "a", 1)
 	fails(t, db.Put(t.Context(), record("a", 2)), store.ErrNewer)
 	put(t, newer, "a", 2)
@@ -235,7 +243,7 @@ func TestBlocked(t *testing.T) {
 	db := fresh(t)
 	put(t, db, "a", 1)
 	deaf := connection(t, db.name)
-	newer := again(t, db, func(d *idb.Database) error {
+	newer := again(t, db, func(d *idb.Database, _ js.Value) error {
 		_, err := d.CreateObjectStore("next", idb.ObjectStoreOptions{})
 		return err
 	})
@@ -434,7 +442,7 @@ func TestHanging(t *testing.T) {
 
 // hang keeps a transaction open that lets no other write.
 func hang(t testing.TB, db *DB) (release func()) {
-	tx := connection(t, db.name).Call("transaction", []any{heads, payloads, deleted, settings}, "readwrite")
+	tx := connection(t, db.name).Call("transaction", []any{heads, revisions, bodies, deleted, settings}, "readwrite")
 	hanging := true
 	var again js.Func
 	next := func() {
