@@ -9,13 +9,13 @@ import (
 // Banner says what a reader must know about where the studies are kept, with what can be done about it.
 type Banner struct {
 	app.Compo
-	Ask     bool   // whether to keep anything at all
-	Told    string // why nothing is kept, or what was lost
-	Trouble string // why the newest state is not kept
-	Copy    bool   // the trouble ends if the set is kept as another one
-	Deleted string // name of the set that was deleted last, "" if there is none to bring back
-	Gone    bool   // Deleted means something
-	Ready   bool
+	Ask       bool   // whether to keep anything at all
+	Told      string // why nothing is kept, or what was lost
+	Trouble   string // why the newest state is not kept
+	Slow      bool   // the storage does not answer
+	Elsewhere bool   // another tab has the right to change the open set
+	Done      string // what was done last to what is kept and can be undone; "" if there is nothing
+	Ready     bool
 }
 
 // Render implements app.UI.
@@ -31,12 +31,16 @@ func (b *Banner) Render() app.UI {
 		),
 		elem("div", "id", "trouble", "class", "banner bad", "role", "alert").Attr("hidden", flag(b.Trouble == "")).Body(
 			elem("p").Text(b.Trouble),
-			elem("button", "id", "keep-copy", "type", "button").Attr("disabled", flag(!b.Ready)).Attr("hidden", flag(!b.Copy)).Text("Save mine as a copy").OnClick(ask(askCopy), app.EventScope("copy")),
-			elem("button", "id", "try-again", "type", "button").Attr("disabled", flag(!b.Ready)).Attr("hidden", flag(b.Copy)).Text("Try again").OnClick(ask(askSave), app.EventScope("again")),
+			elem("button", "id", "try-again", "type", "button").Attr("disabled", flag(!b.Ready)).Text("Try again").OnClick(ask(askSave), app.EventScope("again")),
 		),
-		elem("div", "id", "deleted", "class", "banner", "role", "status").Attr("hidden", flag(!b.Gone)).Body(
-			elem("p").Text("“"+b.Deleted+"” was deleted."),
-			elem("button", "id", "undelete", "type", "button").Attr("disabled", flag(!b.Ready)).Text("Undo").OnClick(ask(askUndelete), app.EventScope("undelete")),
+		elem("div", "id", "slow", "class", "banner bad", "role", "alert").Attr("hidden", flag(!b.Slow)).Body(elem("p").Text(report.SlowStore)),
+		elem("div", "id", "elsewhere", "class", "banner", "role", "status").Attr("hidden", flag(!b.Elsewhere)).Body(
+			elem("p").Text(report.Elsewhere),
+			elem("button", "id", "take-over", "type", "button").Attr("disabled", flag(!b.Ready)).Text("Take over").OnClick(ask(askTakeOver), app.EventScope("take-over")),
+		),
+		elem("div", "id", "done", "class", "banner", "role", "status").Attr("hidden", flag(b.Done == "")).Body(
+			elem("p").Text(b.Done),
+			elem("button", "id", "undelete", "type", "button").Attr("disabled", flag(!b.Ready)).Text("Undo").OnClick(ask(askTakeBack), app.EventScope("undelete")),
 		),
 	)
 }

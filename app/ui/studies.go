@@ -19,6 +19,7 @@ type Studies struct {
 	Example string        // key of the example that the sheet is
 	Model   string        // of the next analysis: what becomes of a count of 0 depends on it
 	Refused string        // why a file was not taken
+	Locked  bool          // another tab has the right to change the set
 	Ready   bool
 }
 
@@ -27,12 +28,15 @@ func (p *Studies) Render() app.UI {
 	return elem("div", "class", "wrap").Body(
 		p.commands(),
 		p.rowCommands(),
-		&Grid{Sheet: p.Sheet, View: p.View, Changes: p.Changes, Ready: p.Ready},
+		&Grid{Sheet: p.Sheet, View: p.View, Changes: p.Changes, Ready: p.free()},
 		elem("div", "id", "faults", "class", "faults", "role", "status").Body(p.faults()...),
 		elem("div", "id", "notes", "class", "notes").Body(p.notes()...),
-		&About{Sheet: p.Sheet, View: p.View, Ready: p.Ready},
+		&About{Sheet: p.Sheet, View: p.View, Ready: p.free()},
 	)
 }
+
+// free reports that the set may be changed.
+func (p *Studies) free() bool { return p.Ready && !p.Locked }
 
 // commands are those of the whole table.
 func (p *Studies) commands() app.UI {
@@ -43,9 +47,9 @@ func (p *Studies) commands() app.UI {
 		),
 		&Examples{Current: p.Example, Ready: p.Ready},
 		p.command("new-set", "New set", false, ask(askOwn)),
-		p.command("add-column", "Add column", false, p.editing((*desk.Sheet).AddColumn)),
-		p.command("undo", "Undo", !p.Sheet.CanUndo(), p.editing((*desk.Sheet).Undo)),
-		p.command("redo", "Redo", !p.Sheet.CanRedo(), p.editing((*desk.Sheet).Redo)),
+		p.command("add-column", "Add column", p.Locked, p.editing((*desk.Sheet).AddColumn)),
+		p.command("undo", "Undo", p.Locked || !p.Sheet.CanUndo(), p.editing((*desk.Sheet).Undo)),
+		p.command("redo", "Redo", p.Locked || !p.Sheet.CanRedo(), p.editing((*desk.Sheet).Redo)),
 		elem("button", "id", "analyse", "type", "button").Attr("disabled", flag(!p.Ready)).Text("Show results").OnClick(ask(askAnalyse)),
 	)
 }
@@ -95,13 +99,13 @@ func (p *Studies) columnCommands() app.UI {
 		return elem("span", "class", "column").Attr("hidden", true)
 	}
 	return elem("span", "class", "column").Body(
-		&ColumnName{Column: column, Name: p.Sheet.Table.Columns[column], Ready: p.Ready},
+		&ColumnName{Column: column, Name: p.Sheet.Table.Columns[column], Ready: p.free()},
 		p.link("column-delete", "Delete column", false, func(s *desk.Sheet) { s.DeleteColumn(s.Cursor.Cell - studyio.FixedCells) }),
 	)
 }
 
 func (p *Studies) link(id, name string, off bool, do func(*desk.Sheet)) app.UI {
-	return elem("button").ID(id).Attr("type", "button").Class("link").Attr("disabled", flag(!p.Ready || off)).Text(name).OnClick(p.editing(do), app.EventScope(id))
+	return elem("button").ID(id).Attr("type", "button").Class("link").Attr("disabled", flag(!p.free() || off)).Text(name).OnClick(p.editing(do), app.EventScope(id))
 }
 
 // faults are sentences with the place in front, each a way to its cell; of a great many the first are shown.

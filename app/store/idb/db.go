@@ -244,7 +244,6 @@ func (db *DB) Put(ctx context.Context, r store.Record) error {
 	})
 	if err == nil {
 		db.witness.kept(r.ID, r.Revision)
-		db.witness.persist()
 	}
 	return err
 }

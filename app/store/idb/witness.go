@@ -90,18 +90,3 @@ func (w witness) all() []store.Trace {
 	sort.Slice(traces, func(i, j int) bool { return traces[i].ID < traces[j].ID })
 	return traces
 }
-
-// persist asks the browser, once, not to clear what is kept here when it needs room. Firefox asks the reader.
-func (w witness) persist() {
-	const asked = ".persist"
-	if !w.call("getItem", w.mark+asked).IsNull() {
-		return
-	}
-	w.call("setItem", w.mark+asked, "1")
-	storage := js.Global().Get("navigator").Get("storage")
-	if w.storage.IsUndefined() || !storage.Truthy() || !storage.Get("persist").Truthy() {
-		return
-	}
-	ignore := js.Global().Get("Boolean") // whatever the answer is
-	_, _ = try(func() js.Value { return storage.Call("persist").Call("catch", ignore) })
-}
