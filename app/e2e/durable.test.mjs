@@ -4,8 +4,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { download, newSet, reload, showsRows, three, typeThree } from "./desk.mjs";
+import { fail, kinds, wrap } from "./faulty.mjs";
 import { launch, start, Visit } from "./harness.mjs";
-import { dump } from "./snapshot.mjs";
+import { dump, lay } from "./snapshot.mjs";
 import { has, suite } from "./suite.mjs";
 
 const { at, visiting } = suite("#studies");
@@ -229,6 +230,70 @@ visiting("what two tabs change without knowing of each other becomes two sets", 
   await showsRows(visit, ["Adams 2001|77|2|3|40", ...three.slice(1)]);
 });
 
+// The storage fails for good while somebody works: that is said within two seconds, and all is kept once it works again.
+for (const kind of kinds) {
+  visiting(`a storage that fails for good is told within two seconds, and what was typed is kept when it works again: ${kind}`, async (visit) => {
+    await visit.page.evaluateOnNewDocument(wrap);
+    await reload(visit);
+    await named(visit, "Mine");
+    await visit.page.focus("#cell");
+    await visit.page.evaluate(fail, kind, 1, true);
+    await visit.page.evaluate(() => {
+      const ask = () => {
+        window.askedAt ??= window.fault.asked > 0 ? performance.now() : undefined;
+        if (["#trouble", "#slow"].some((id) => document.querySelector(id).checkVisibility())) window.toldAt = performance.now();
+        else requestAnimationFrame(ask);
+      };
+      ask();
+    });
+    await visit.page.keyboard.type("9");
+    await visit.press("Enter");
+    await visit.until(() => window.toldAt !== undefined);
+    assert.ok(await visit.page.evaluate(() => window.toldAt - window.askedAt) < 2000);
+    assert.match(await visit.page.evaluate(() => document.querySelector("#trouble").innerText + document.querySelector("#slow").innerText), /\w+ .*\./);
+    await visit.page.evaluate(() => window.mend());
+    await visit.until(() => { // by itself, or when asked
+      const again = document.querySelector("#try-again");
+      if (again.checkVisibility()) again.click();
+      return /^Saved in this browser/.test(document.querySelector("#saved").innerText) && !document.querySelector("#slow").checkVisibility();
+    });
+    const rows = await visit.rows();
+    assert.ok(rows.some((row) => row.startsWith("9|")), rows.join());
+    await reload(visit);
+    await showsRows(visit, rows);
+  });
+}
+
+visiting("a storage that does not answer at the start is told within two seconds", async (visit) => {
+  await named(visit, "Mine");
+  await visit.page.evaluateOnNewDocument(wrap);
+  await visit.page.evaluateOnNewDocument(() => Object.assign(window.fault, { at: 1, kind: "hang", lasts: true }));
+  await visit.page.reload();
+  await visit.until(() => window.fault?.asked > 0);
+  const begun = Date.now();
+  await visit.until(() => /storage does not answer/.test(document.querySelector(".opening").innerText));
+  assert.ok(Date.now() - begun < 2500, `${Date.now() - begun} ms`); // the test's own way there and back
+  await visit.until(() => /did not answer in time/.test(document.querySelector("#unkept")?.innerText));
+});
+
+visiting("an earlier page that keeps the storage busy is named", async (visit) => {
+  await named(visit, "Mine");
+  const kept = await visit.page.evaluate(dump, "bivar");
+  const other = await visit.context.newPage(); // deaf: it does not let go
+  await other.goto(`${at.server.url}icon.svg`);
+  await visit.page.goto("about:blank");
+  const { heads, bodies, settings, deleted } = kept.stores;
+  const old = { ...kept, version: 1, stores: { heads, settings, deleted, payloads: bodies.map(([[id], body]) => [id, body]) } };
+  await other.evaluate(lay, "bivar", old);
+  await other.evaluate(() => new Promise((resolve) => { indexedDB.open("bivar").onsuccess = resolve; }));
+  await visit.page.goto(`${at.server.url}#studies`);
+  await visit.ready();
+  await visit.until(() => /Another tab with an earlier version of this page keeps the storage busy: close that tab/.test(document.querySelector("#unkept")?.innerText));
+  await other.close();
+  await reload(visit);
+  await showsRows(visit, three);
+});
+
 // Random edits in several tabs: every text that a tab has taken is in some set or in some revision of one in the end.
 for (const tabs of [2, 5]) {
   const edits = prove ? 200 : 20;
@@ -255,6 +320,8 @@ for (const tabs of [2, 5]) {
         }
         const text = `edit${n}`;
         await visit.page.bringToFront();
+        await visit.page.evaluate(() => document.querySelector("#cell").focus());
+        await visit.press("Control+End", "ArrowDown", "Home"); // behind the last row
         const took = await visit.page.evaluate((word) => {
           const cell = document.querySelector("#cell");
           if (cell.disabled) return false;

@@ -7,12 +7,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { isDeepStrictEqual } from "node:util";
+import { fail, kinds, wrap } from "./faulty.mjs";
 import { launch, Visit } from "./harness.mjs";
 import { testdata } from "./paths.mjs";
 import { dump, lay } from "./snapshot.mjs";
 import { drive, runTests, serve, value } from "./store.mjs";
 
-const kills = process.env.BIVAR_PROVE ? 20 : 2;
+const prove = Boolean(process.env.BIVAR_PROVE);
+const kills = prove ? 100 : 10;
 
 let browser, server;
 before(async () => {
@@ -86,6 +89,83 @@ test("there is a fixture of the database as it is now", () => visiting(async (vi
   const { version } = await visit.page.evaluate(dump, "bivar");
   assert.ok(fixtures.some(([name]) => name === `v${version}.json`), `node fixture.mjs writes testdata/store/v${version}.json`);
 }));
+
+// What is done while the storage fails, on a set "a" with two revisions: the state before it and the one after.
+const held = { a: { revision: 2, payload: "two" } }, saved = { a: { revision: 3, payload: "three" } };
+const put = async (call) => {
+  value(await call("put", "a", 1, "one"));
+  value(await call("put", "a", 2, "two"));
+};
+const first = fixtures.find(([name]) => name === "v1.json")[1];
+const operations = {
+  save: { prepare: put, run: (call) => call("put", "a", 3, "three"), old: held, done: saved },
+  "save the first time": { prepare: async () => {}, run: (call) => call("put", "a", 1, "one"), old: {}, done: { a: { revision: 1, payload: "one" } } },
+  load: { prepare: put, run: (call) => call("get", "a"), old: held, done: held },
+  list: { prepare: put, run: (call) => call("list"), old: held, done: held },
+  restore: { prepare: put, run: (call) => call("restore", "a", 1), old: held, done: { a: { revision: 3, payload: "one" } } },
+  delete: { prepare: put, run: (call) => call("remove", "a"), old: held, done: {} },
+  "start anew": { prepare: put, run: (call) => call("open"), old: held, done: held },
+  migrate: { prepare: () => {}, from: first, run: (call) => call("open"), old: contents(first), done: contents(first) },
+};
+
+// state is all that is kept, as the next page finds it; what is damaged or contradicts itself does not pass.
+async function state(call) {
+  assert.deepEqual(value(await call("open")), { lost: [] });
+  const found = {};
+  for (const id of value(await call("list")) ?? []) {
+    found[id] = value(await call("get", id));
+    const history = value(await call("history", id));
+    assert.equal(history[0], found[id].revision, "the head is the newest revision");
+    for (const revision of history) value(await call("revision", id, revision));
+  }
+  return found;
+}
+
+const empty = { version: 2, witness: {}, stores: { heads: [], revisions: [], bodies: [], deleted: [], settings: [] } };
+for (const [name, { prepare, run, old, done, from }] of Object.entries(operations)) {
+  test(`${name}: whichever request fails, and however, all is as before or as after, and that is told`, { timeout: 300_000 }, (t) => visiting(async (visit, call) => {
+    await visit.page.evaluate(wrap);
+    const counts = { runs: 0, told: 0, done: 0 };
+    const sentences = new Set();
+    const once = async (kind, at, lasts) => {
+      await visit.page.evaluate(() => localStorage.clear());
+      await visit.page.evaluate(lay, "bivar", from ?? empty);
+      if (!from) {
+        value(await call("open"));
+        await prepare(call);
+      }
+      value(await call("within", kind === "hang" ? 300 : 5000));
+      await visit.page.evaluate(fail, kind, at, lasts);
+      const begun = Date.now();
+      const outcome = await run(call);
+      const took = Date.now() - begun;
+      const { asked } = await visit.page.evaluate(() => { window.mend(); return window.fault; });
+      value(await call("within", 10_000));
+      const found = await state(call);
+      const where = `${kind} at ${at}${lasts ? " and from there on" : ""}: ${JSON.stringify(outcome)}`;
+      const is = (want) => isDeepStrictEqual(found, want);
+      assert.ok(is(old) || is(done), `${where}: found ${JSON.stringify(found).slice(0, 300)}`);
+      if (outcome.error === undefined) assert.ok(is(done), `${where}: said to be done`);
+      else assert.match(outcome.fault, /^[A-Z].*\.$/, where);
+      assert.ok(took < 2000, `${where}: told after ${took} ms`);
+      counts.runs++;
+      counts.done += outcome.error === undefined;
+      counts.told += outcome.error !== undefined;
+      sentences.add(outcome.fault);
+      return asked;
+    };
+    const requests = await once("error", 0, false);
+    assert.ok(requests >= 2, "something is asked of the storage");
+    for (const kind of kinds) {
+      for (let at = 1; at <= requests; at++) {
+        await once(kind, at, false);
+        if (prove) await once(kind, at, true);
+      }
+    }
+    sentences.delete(undefined);
+    t.diagnostic(`${name}: ${requests} requests, ${counts.runs} runs, ${counts.done} done all the same, ${counts.told} told in ${sentences.size} sentences, 0 losses`);
+  }));
+}
 
 test("a full disk keeps the old value, and is said", () => visiting(async (visit, call, cdp, origin) => {
   await cdp.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 500_000 }); // first: Chromium remembers for seconds how much is free

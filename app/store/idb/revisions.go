@@ -165,6 +165,10 @@ func (db *DB) Restore(ctx context.Context, id string, revision int, now time.Tim
 		if r, err = old.Again(last, newest.Hash, now); err != nil {
 			return err
 		}
+		if newest.Hash == r.Hash && newest.Updated.Equal(r.Updated) {
+			r = newest // it is another attempt, and the first was done
+			return nil
+		}
 		if err := t.remove(deleted, text(id)); err != nil {
 			return err
 		}
