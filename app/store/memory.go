@@ -39,10 +39,18 @@ func (m *Memory) add(r *Record) {
 	m.records[r.ID] = append(all, r)
 	m.deleted[r.ID] = false
 	old := Superfluous(m.history(r.ID))
-	m.records[r.ID] = slices.DeleteFunc(m.records[r.ID], func(r *Record) bool { return slices.Contains(old, r.Revision) })
+	var kept []*Record
+	for _, r := range m.records[r.ID] {
+		if !slices.Contains(old, r.Revision) {
+			kept = append(kept, r)
+		}
+	}
+	m.records[r.ID] = kept
 }
 
 // history is newest first, and without payloads.
+//
+//go:noinline
 func (m *Memory) history(id string) (list []Record) {
 	all := m.records[id]
 	for i := range all {
@@ -53,6 +61,8 @@ func (m *Memory) history(id string) (list []Record) {
 }
 
 // find returns one revision, to which the caller may do what it likes.
+//
+//go:noinline
 func (m *Memory) find(id string, revision int) (Record, error) {
 	for _, r := range m.records[id] {
 		if r.Revision == revision {

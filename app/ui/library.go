@@ -43,12 +43,9 @@ func (l *Library) Render() app.UI {
 	}
 	return elem("div", "class", "wrap").Body(
 		elem("div", "class", "commands").Body(
-			elem("button", "id", "library-new", "type", "button", "class", "primary").Attr("disabled", flag(!l.Ready)).Text("New set").OnClick(ask(askOwn)),
-			elem("button", "id", "backup", "type", "button").Attr("disabled", flag(!l.Ready || len(l.Shelf.sets) == 0)).Text("Back up all").OnClick(ask(askBackup)),
-			elem("label", "class", "button").Body(
-				void("input", "id", "backup-file", "type", "file", "accept", ".json,application/json").Attr("disabled", flag(!l.Ready)).OnChange(l.onBackup),
-				elem("span").Text("Restore a backup …"),
-			),
+			l.command("library-new", "primary", "New set", false, askOwn),
+			l.command("backup", "", "Back up all", len(l.Shelf.sets) == 0, askBackup),
+			fileButton("backup-file", "", ".json,application/json", "Restore a backup …", l.Ready, mostBackup),
 			void("input").ID(searchID).Attr("type", "search").Aria("label", "Search").Attr("placeholder", "Search").Attr("autocomplete", "off").Attr("disabled", flag(!l.Ready)).OnInput(l.onSearch),
 		),
 		elem("section", "class", "kept-sets").Body(
@@ -131,7 +128,7 @@ func (l *Library) past(newest int, now time.Time) app.UI {
 	for i := range l.Shelf.history {
 		old := &l.Shelf.history[i]
 		of := revisionOf{old.ID, old.Revision}
-		when := report.When(old.Updated, now)
+		when := report.When(old.Updated, now) + old.Updated.Local().Format(":05")
 		button := l.tool(old, "restore", "Restore", l.asking(askRestore, of))
 		switch {
 		case old.Aside:
@@ -182,12 +179,12 @@ func (l *Library) examples() []app.UI {
 	return out
 }
 
-// onBackup takes a backup of any size a browser keeps.
-func (l *Library) onBackup(ctx app.Context, e app.Event) {
-	const most = 1 << 30
-	openFile(ctx.JSSrc().Get("files"), most, func(f file) { ctx.NewActionWithValue(askFile, f) })
-	ctx.JSSrc().Set("value", "")
+func (l *Library) command(id, class, name string, off bool, what string) app.UI {
+	return elem("button", "id", id, "type", "button", "class", class).Attr("disabled", flag(!l.Ready || off)).Text(name).OnClick(ask(what), app.EventScope(id))
 }
+
+// mostBackup is more than a browser keeps.
+const mostBackup = 1 << 30
 
 func (l *Library) onSearch(ctx app.Context, _ app.Event) { l.search = valueOf(ctx) }
 

@@ -41,10 +41,7 @@ func (p *Studies) free() bool { return p.Ready && !p.Locked }
 // commands are those of the whole table.
 func (p *Studies) commands() app.UI {
 	return elem("div", "class", "commands").Body(
-		elem("label", "class", "button").Body(
-			void("input", "id", "file", "type", "file", "accept", ".csv,.tsv,.txt,.json,.html,text/csv,text/plain,application/json,text/html").Attr("disabled", flag(!p.Ready)).OnChange(p.onFile),
-			elem("span", "class", "primary").Text("Open a file …"),
-		),
+		fileButton("file", "primary", ".csv,.tsv,.txt,.json,.html,text/csv,text/plain,application/json,text/html", "Open a file …", p.Ready, studyio.MaxSize),
 		&Examples{Current: p.Example, Ready: p.Ready},
 		p.command("new-set", "New set", false, ask(askOwn)),
 		p.command("add-column", "Add column", p.Locked, p.editing((*desk.Sheet).AddColumn)),
@@ -163,12 +160,18 @@ func (p *Studies) notes() []app.UI {
 	return out
 }
 
-func (p *Studies) onFile(ctx app.Context, _ app.Event) {
-	input := ctx.JSSrc()
-	openFile(input.Get("files"), studyio.MaxSize, func(f file) {
-		ctx.NewActionWithValue(askFile, f)
-		input.Set("value", "") // so that the same file, mended, can be opened again
-	})
+// fileButton opens a file of at most so many bytes.
+func fileButton(id, class, accept, name string, ready bool, most int) app.UI {
+	return elem("label", "class", "button").Body(
+		void("input", "id", id, "type", "file", "accept", accept).Attr("disabled", flag(!ready)).OnChange(func(ctx app.Context, _ app.Event) {
+			input := ctx.JSSrc()
+			openFile(input.Get("files"), most, func(f file) {
+				ctx.NewActionWithValue(askFile, f)
+				input.Set("value", "") // so that the same file, mended, can be opened again
+			})
+		}),
+		elem("span", "class", class).Text(name),
+	)
 }
 
 // ask makes a request without a value what a button does.

@@ -5,7 +5,6 @@ package idb
 import (
 	"context"
 	"errors"
-	"slices"
 	"syscall/js"
 	"time"
 
@@ -34,7 +33,9 @@ func (t *transaction) history(id string) (list []store.Record, err error) {
 			list = append(list, r)
 		}
 	})
-	slices.Reverse(list)
+	for i, j := 0, len(list)-1; i < j; i, j = i+1, j-1 {
+		list[i], list[j] = list[j], list[i]
+	}
 	return list, err
 }
 
