@@ -1,20 +1,41 @@
 // Runs the long tests and writes testdata/PROOF.md from what they print. Usage: node .ci/prove.mjs PACKAGE…
 // A red test, or one that prints none of the figures asked of it, ends the run with exit status 1 and writes nothing.
 import { spawn, spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const packages = process.argv.slice(2);
 
 function fail(sentence) {
   console.error(sentence);
   process.exit(1);
 }
 
+const version = (command, ...args) => spawnSync(command, args, { cwd: root, encoding: "utf8" }).stdout?.trim().split("\n")[0] ?? "";
+const dirty = version("git", "status", "--porcelain", "--", ".", ":!testdata/PROOF.md") !== "";
+
+// What took more than half a minute is kept for the files that it depends on: a run that was stopped, or was red, goes on
+// there. A package's tests depend on the packages below it and on testdata; those that look at the whole house on all of it.
+const kept = `${root}.cache/prove`;
+const tree = spawnSync("git", ["ls-tree", "-r", "HEAD"], { cwd: root, encoding: "utf8" }).stdout.split("\n").filter((file) => !/\t(README\.md|testdata\/(PROOF\.md|screenshots\/))/.test(file));
+function filesOf(command, args) {
+  const name = args.at(-1);
+  if (command !== "go" || /^bivar(\/app(\/site)?)?$/.test(name)) return tree;
+  const below = spawnSync("go", ["list", "-deps", "-test", "-tags", "prove", "-f", "{{.ImportPath}}", name], { cwd: root, encoding: "utf8" }).stdout.split("\n");
+  const folders = new Set(below.map((path) => /^bivar\/([^ ]*?)(_test|\.test)?( |$)/.exec(path)?.[1]).filter(Boolean));
+  return tree.filter((file) => /\t(testdata\/|go\.)/.test(file) || folders.has(/\t(.*)\/[^/]*$/.exec(file)?.[1]));
+}
+function placeOf(command, args, env) {
+  return `${kept}/${createHash("sha256").update(JSON.stringify([command, args, env, filesOf(command, args)])).digest("hex")}.txt`;
+}
+mkdirSync(kept, { recursive: true });
+
 // run runs a command and returns what it prints; its standard error is shown.
 function run(command, args, { folder = root, env = {}, status = [0] } = {}) {
+  const place = !dirty && placeOf(command, args, env), begun = Date.now();
+  if (place && existsSync(place)) return readFileSync(place, "utf8");
   console.error(`==> ${command} ${args.join(" ")}`);
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: folder, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] });
@@ -22,14 +43,17 @@ function run(command, args, { folder = root, env = {}, status = [0] } = {}) {
     child.stdout.on("data", (data) => { out += data; });
     child.on("close", (code) => {
       if (!status.includes(code)) fail(`${out.slice(-20_000)}\n${command} ${args.join(" ")} exits with ${code}: nothing is written`);
+      if (place && code === 0 && Date.now() - begun > 30_000) writeFileSync(place, out);
       resolve(out);
     });
   });
 }
 
-// goTest runs Go tests and returns what each one logged, line by line, without the place in the source.
-async function goTest(args, env) {
-  const out = await run("go", ["test", "-json", "-count=1", ...args], { env, status: [0, 1] });
+// goTest runs the Go tests of packages, one after the other, and returns what each test logged, line by line, without the
+// place in the source.
+async function goTest(packages, args, env) {
+  let out = "";
+  for (const name of packages) out += await run("go", ["test", "-json", "-count=1", ...args, name], { env, status: [0, 1] });
   const logged = new Map(), verdicts = { pass: [], fail: [], skip: [] };
   let text = "";
   for (const line of out.split("\n").filter((l) => l.startsWith("{"))) {
@@ -53,7 +77,6 @@ async function goTest(args, env) {
 
 const wasm = { GOOS: "js", GOARCH: "wasm" };
 const inNode = `-exec=${root}.ci/wasm-exec`;
-const version = (command, ...args) => spawnSync(command, args, { cwd: root, encoding: "utf8" }).stdout?.trim().split("\n")[0] ?? "";
 const number = (text) => Number(text).toLocaleString("en");
 const table = (head, rows) => [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 const code = (lines) => ["```", ...lines, "```"].join("\n");
@@ -62,8 +85,9 @@ const chapter = (title, command, claim, ...figures) => chapters.push(`## ${title
 
 // ---- Everything once, the long runs in full; one package at a time, so that nothing slows down what is timed.
 
-const all = await goTest(["-tags", "prove", "-timeout", "60m", "-p", "1", ...packages]);
-const alsoInNode = await goTest(["-tags", "prove", "-timeout", "60m", inNode, "-run", "Golden|Perturbed|Uncompared|Hostile", "./stats", "./app/analysis"], wasm);
+const packages = spawnSync("go", ["list", ...process.argv.slice(2)], { cwd: root, encoding: "utf8" }).stdout.trim().split("\n");
+const all = await goTest(packages, ["-tags", "prove", "-timeout", "60m"]);
+const alsoInNode = await goTest(["./stats", "./app/analysis"], ["-tags", "prove", "-timeout", "60m", inNode, "-run", "Golden|Perturbed|Uncompared|Hostile"], wasm);
 
 // ---- The golden comparisons.
 
@@ -173,7 +197,7 @@ without the effect, Laplace's approximation) is to be relied on.`,
 // ---- Properties and fuzzing.
 
 const checks = 1000;
-const properties = await goTest(["./stats", "-skip", "Golden|Perturbed|Simulated|Refit|ErrorRates|Coverage", "-timeout", "30m", `-rapid.checks=${checks}`]);
+const properties = await goTest(["./stats"], ["-skip", "Golden|Perturbed|Simulated|Refit|ErrorRates|Coverage", "-timeout", "30m", `-rapid.checks=${checks}`]);
 const passed = [...properties.logged].flatMap(([name, lines]) => {
   const found = lines.map((l) => /\[rapid\] OK, passed (\d+) tests/.exec(l)).filter(Boolean);
   return found.length > 0 ? [[name.replace(/^Test/, ""), number(sum(found.map((f) => Number(f[1]))))]] : [];
@@ -228,9 +252,17 @@ chapter("What is kept", "BIVAR_PROVE=1 node --test --test-concurrency=1 store.te
 saves. What was said to be saved is there when it opens again.`,
   `**${/^# pass (\d+)$/m.exec(store)[1]} tests passed; the store alone: ${kills}; the page: ${typing}.**`);
 
+// ---- The same comparison in the reader's own browser.
+
+const installed = await browserTest(["check.test.mjs"]);
+const passes = [...installed.matchAll(/^ *# ((?:Chromium|Firefox): pass .*)$/gm)].map(([, pass]) => pass);
+if (passes.length !== 2) fail("the tests of the check print no figures: nothing is written");
+chapter("Check this installation", "BIVAR_PROVE=1 node --test check.test.mjs   # in app/e2e, after node build.mjs",
+  "What readers can do on the page of that name: their own browser computes every number that testdata/VALIDATION.md compares.", code(passes));
+
 // ---- Without a network. Only tests that are about the page: each visit of theirs opens it once, and again with the server cut.
 
-const ofThePage = readdirSync(browserTests.folder).filter((name) => name.endsWith(".test.mjs") && readFileSync(`${browserTests.folder}/${name}`, "utf8").includes('from "./suite.mjs"'));
+const ofThePage = readdirSync(browserTests.folder).filter((name) => name.endsWith(".test.mjs") && readFileSync(`${browserTests.folder}/${name}`, "utf8").match(/\bsuite\b.* from "\.\/suite\.mjs"/));
 const cutOff = await browserTest(ofThePage, { BIVAR_OFFLINE: "1" });
 const updates = await browserTest(["offline.test.mjs", "update.test.mjs", "updatefault.test.mjs", "requests.test.mjs"]);
 const total = (out, what) => Number(new RegExp(`^# ${what} (\\d+)$`, "m").exec(out)?.[1]);
@@ -245,6 +277,16 @@ answered with 503, replaced by a web page, cut short, altered in one byte, never
 others are untouched. And a walk through all pages in front of a proxy that records whatever is meant for another host.`,
   `**${total(cutOff, "pass")} of ${total(cutOff, "tests")} tests of the page passed without a network; ${waysToFail[1]} of ${waysToFail[2]} faulty updates left the old version whole.**`,
   code([...found(cutOff, /^ *# (online: .*)$/gm), ...readyOffline, ...walked]));
+
+const opened = await browserTest(["single.test.mjs"]);
+const places = [...opened.matchAll(/^# Subtest: (Chromium|Firefox), (.*): ready, right(?:(?!^# Subtest)[\s\S])*/gm)].flatMap(([text, browser, place]) =>
+  [...text.matchAll(/^ *# (.*): (\d+) bytes, ready in (\d+) ms, (\d+) numbers computed again$/gm)].map(([, file, bytes, ms, numbers]) => [file, number(bytes), `${place}, ${browser}`, number(ms), number(numbers)]));
+if (places.length !== 18) fail(`the tests of the single files print ${places.length} figures of 18: nothing is written`);
+chapter("The single files", "BIVAR_PROVE=1 node --test single.test.mjs   # in app/e2e, after node build.mjs",
+  `The whole calculator in one file, and two supplements, opened where people open them. The numbers of the published result are computed again by
+the file's own program, and differ by less than 1e-6 (relative) each; nobody is asked for anything. Without scripts, and where the host forbids all that
+is inline, the report reads. Two supplements of the same studies are the same bytes.`,
+  table(["file", "bytes", "where", "ready, ms", "numbers computed again"], places.sort()));
 
 const loads = await run("node", ["--test", "--test-reporter=tap", "--test-concurrency=1", "faults.test.mjs"], browserTests);
 const faults = [...loads.matchAll(/^ *# (.+?) × (.*?), (Chromium|Firefox): (.+), (\d+) ms$/gm)].map(([, file, way, browser, shown, ms]) => ({ file, way, browser, shown, ms: Number(ms) }));
@@ -282,10 +324,9 @@ chapter("Beside R, on the same computer", "make bench-r", "metafor fits the same
 
 // ---- What was tested, with what.
 
-const dirty = version("git", "status", "--porcelain", "--", ".", ":!testdata/PROOF.md") === "" ? "" : ", with changes that are not committed";
 writeFileSync(`${root}testdata/PROOF.md`, `# What the long runs show
 
-Written by \`make prove\` from what the tests print; a red test writes nothing. Commit ${version("git", "rev-parse", "--short=12", "HEAD")}${dirty};
+Written by \`make prove\` from what the tests print; a red test writes nothing. Commit ${version("git", "rev-parse", "--short=12", "HEAD")}${dirty ? ", with changes that are not committed" : ""};
 ${version("go", "version").replace("go version ", "")}; Node ${process.versions.node}; ${cpus().length} × ${cpus()[0].model}.
 In the run with all tests, ${number(all.verdicts.pass.length)} tests and subtests passed${all.verdicts.skip.length > 0 ? ` and ${all.verdicts.skip.length} did not apply` : ""}, none failed.
 

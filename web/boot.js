@@ -269,9 +269,7 @@
   // unpacked gives the program of a page that carries it.
   const unpacked = async () => {
     try {
-      const text = part("program");
-      const packed = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-      return await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+      return await new Response(new Blob([bytesOf(part("program"))]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
     } catch {
       throw damaged(PROGRAM);
     }
@@ -300,20 +298,38 @@
       named('script[src^="first.js"]'), text(script.src), named('script[src^="wasm_exec.js"]'), text(program.worker),
       named('link[href^="boot.css"]'), named('link[href^="app.css"]'), named('link[rel="license"]'), get(program.program).then((r) => r.blob()),
     ]);
-    return { first, boot, wasmExec, worker: worker.slice(wasmExec.length + 1), bootStyle, style, icon, notices, program: await base64(packed) };
+    return { first, boot, wasmExec, worker: worker.slice(wasmExec.length + 1), bootStyle, style, icon, notices, program: await packedText(packed) };
   };
 
-  // base64 is the packed program as text. Some hosts unpack it on the way: it is packed again, which is the same program in
-  // other bytes.
-  const base64 = async (blob) => {
+  // packedText is the packed program as text. Some hosts unpack it on the way: it is packed again, which is the same program
+  // in other bytes.
+  const packedText = async (blob) => {
     const first = new Uint8Array(await blob.slice(0, 1).arrayBuffer())[0];
     if (first !== 0x1f) blob = await new Response(blob.stream().pipeThrough(new CompressionStream("gzip"))).blob();
-    return new Promise((resolve, reject) => {
-      const reader = new FileReader();
-      reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
-      reader.onerror = () => reject(reader.error);
-      reader.readAsDataURL(blob);
-    });
+    return textOf(new Uint8Array(await blob.arrayBuffer()));
+  };
+
+  // Bytes as text in base 85, as app/supplement/base85.go has them: five digits for four bytes.
+  const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?_,;()[]{}@%$#";
+  const textOf = (bytes) => {
+    const padded = new Uint8Array(4 * Math.ceil(bytes.length / 4));
+    padded.set(bytes);
+    const view = new DataView(padded.buffer), out = new Uint8Array(padded.length / 4 * 5);
+    for (let i = 0, at = 0; i < padded.length; i += 4, at += 5) {
+      for (let j = 4, value = view.getUint32(i); j >= 0; j--, value = Math.floor(value / 85)) out[at + j] = DIGITS.charCodeAt(value % 85);
+    }
+    return new TextDecoder().decode(out.subarray(0, Math.ceil(bytes.length * 5 / 4)));
+  };
+  const bytesOf = (text) => {
+    const worth = new Uint8Array(128);
+    for (let i = 0; i < 85; i++) worth[DIGITS.charCodeAt(i)] = i;
+    const view = new DataView(new ArrayBuffer(4 * Math.ceil(text.length / 5)));
+    for (let i = 0, at = 0; i < text.length; i += 5, at += 4) {
+      let value = 0;
+      for (let j = i; j < i + 5; j++) value = value * 85 + (j < text.length ? worth[text.charCodeAt(j)] : 84);
+      view.setUint32(at, value);
+    }
+    return new Uint8Array(view.buffer, 0, Math.floor(text.length * 4 / 5));
   };
 
   const compile = async (bytes) => {

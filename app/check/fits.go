@@ -66,6 +66,25 @@ func (s sheet) mada() {
 	s.i2(normalDerived, "rho_sens_fpr")
 }
 
+// leaveOneOut is mada's fit of the set less each study in turn, of which the golden file has rates alone.
+func (m *maker) leaveOneOut() {
+	const leaf = "leave_one_out_reitsma_reml"
+	if m.block(leaf) == nil {
+		return
+	}
+	o := analysis.Options{Model: "normal", Method: "reml", Correct: "all", Robustness: []string{"loo"}}
+	s := m.sheet(o, leaf+"/studies", "robustness/leaveOneOut")
+	s.list(leftOutRates, "*/sens", "*/sensitivity/estimate")
+	s.list(leftOutRates, "*/sens_lo", "*/sensitivity/lower")
+	s.list(leftOutRates, "*/sens_hi", "*/sensitivity/upper")
+	s.list(leftOutRates, "*/fpr", "*/specificity/estimate", complement)
+	s.list(leftOutRates, "*/fpr_lo", "*/specificity/upper", complement)
+	s.list(leftOutRates, "*/fpr_hi", "*/specificity/lower", complement)
+	s.list(leftOutBetween, "*/tau2_sens", "*/tau2Sensitivity")
+	s.list(leftOutBetween, "*/tau2_fpr", "*/tau2Specificity")
+	s.list(leftOutBetween, "*/rho", "*/correlation", negative)
+}
+
 // coefficients are the means with their covariance, the second the false positive rate's.
 func (s sheet) coefficients(mean, rest Kind) {
 	s.put(mean, "coef_tsens", "coefficients/logitSensitivity/estimate")

@@ -18,6 +18,9 @@ var (
 	normalRatios  = Kind{"normal model: LR and DOR", 0, 1e-4}
 	normalLogLik  = Kind{"normal model: log-likelihood", 1e-6, 0}
 
+	leftOutRates   = Kind{"less one study, normal model: rates and limits", 1e-5, 0}
+	leftOutBetween = Kind{"less one study, normal model: between-study matrix", 1e-4, 0}
+
 	exactMeans   = Kind{"exact model: logits", 1e-4, 0}
 	exactBetween = Kind{"exact model: between-study matrix", 1e-3, 0}
 	exactSE      = Kind{"exact model: SE and covariance of the logits", 0, 1e-3}

@@ -62,6 +62,7 @@ type maker struct {
 func (m *maker) makeSet() {
 	m.studies()
 	m.normal()
+	m.leaveOneOut()
 	m.exact()
 	m.pooled()
 	m.regressions()
@@ -159,13 +160,13 @@ func (s sheet) put(k Kind, leaf, place string, how ...string) {
 	s.add(k, leaf, place, []string{path.Join(s.leaf, leaf)}, how)
 }
 
-// list adds a list of reference values, one for each study.
-func (s sheet) list(k Kind, leaf, place string) {
+// list adds a list of reference values, one for each study; how is that of put.
+func (s sheet) list(k Kind, leaf, place string, how ...string) {
 	var leaves []string
 	for i := range s.m.list("study") {
 		leaves = append(leaves, path.Join(s.leaf, strings.Replace(leaf, "*", strconv.Itoa(i), 1)))
 	}
-	s.add(k, leaf, place, leaves, nil)
+	s.add(k, leaf, place, leaves, how)
 }
 
 // add adds the numbers at the leaves as one Value.

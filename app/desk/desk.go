@@ -32,6 +32,11 @@ type Desk struct {
 	declined int // version whose analysis was cancelled or failed: it is not started again unasked
 	runs     int // number of the newest run
 	stop     func()
+
+	probes    map[Probe]*probe // the last of each kind
+	probeRuns int              // counts their runs
+	whole     *analysis.Result // see WithProbes
+	wholeOf   [4]*analysis.Result
 }
 
 // Input is what a result depends on.
@@ -54,7 +59,7 @@ func New(input Input, table studyio.Table, result *analysis.Result) *Desk {
 // Model asks for another model or other options of the same studies.
 func (d *Desk) Model(o analysis.Options) {
 	o.Profile = o.Profile && !d.Asked.Options.Profile // asked for anew each time: it takes seconds
-	d.Asked.Options, d.wanted = o, nil
+	d.Asked.Options, d.wanted = clustered(o), nil
 	d.models++
 }
 

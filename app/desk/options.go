@@ -2,6 +2,7 @@ package desk
 
 import (
 	"slices"
+	"strings"
 
 	"bivar/app/analysis"
 	"bivar/stats/studyio"
@@ -13,8 +14,22 @@ func fitting(o analysis.Options, set studyio.Set) analysis.Options {
 	if !slices.Contains(set.Columns, o.StudyID) {
 		o.StudyID = ""
 	}
+	o.Representative = slices.DeleteFunc(slices.Clone(o.Representative), func(rule string) bool {
+		column, _, marked := strings.Cut(strings.TrimPrefix(rule, "external:"), "=")
+		return marked && !slices.Contains(set.Columns, column)
+	})
+	o = clustered(o)
 	o.Profile = false
 	o = fitComparison(o, set)
+	return o
+}
+
+// clustered are the options without what needs a column that names studies, where there is none.
+func clustered(o analysis.Options) analysis.Options {
+	if o.StudyID == "" {
+		o.Representative = nil
+		o.Robustness = slices.DeleteFunc(slices.Clone(o.Robustness), func(check string) bool { return check == "multiverse" })
+	}
 	return o
 }
 

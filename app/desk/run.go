@@ -33,6 +33,7 @@ type Outcome struct {
 // Begin starts a run of what is asked. An older run is overtaken: it is stopped, and whatever it still brings is dropped.
 func (d *Desk) Begin(parent context.Context) Run {
 	d.stop()
+	d.pauseProbes()
 	ctx, stop := context.WithCancel(parent)
 	d.stop = stop
 	d.runs++

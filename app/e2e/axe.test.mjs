@@ -14,7 +14,7 @@ for (const dark of [false, true]) {
     await visit.page.keyboard.type("x");
     await visit.page.click("#add-column");
     await visit.saved();
-    for (const page of ["studies", "subgroups", "practice", "report", "published", "library", "results"]) {
+    for (const page of ["studies", "subgroups", "robustness", "practice", "report", "published", "library", "results"]) {
       await visit.turn(page);
       const { violations } = await new AxePuppeteer(visit.page).analyze();
       assert.deepEqual(violations.map((v) => `${page}: ${v.id}: ${v.nodes.map((n) => n.html).join(" ").slice(0, 300)}`), []);

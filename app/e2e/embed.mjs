@@ -1,7 +1,23 @@
 // What the tests of links and frames share.
 import assert from "node:assert/strict";
+import { after, before } from "node:test";
 import { gzipSync } from "node:zlib";
-import { host, Visit } from "./harness.mjs";
+import { host, launch, launchFirefox, start, Visit } from "./harness.mjs";
+
+// both opens the two browsers and the server for the tests of a file, and ends them after those.
+export function both() {
+  const at = {}, browsers = {};
+  before(async () => {
+    at.server = await start();
+    browsers.chromium = await launch();
+    browsers.firefox = await launchFirefox();
+  });
+  after(async () => {
+    for (const browser of Object.values(browsers)) await browser.close();
+    await at.server?.stop();
+  });
+  return { at, browsers };
+}
 
 // pack makes of a study set what a link holds of it.
 export const pack = (text) => gzipSync(text, { level: 9 }).toString("base64url");

@@ -1,29 +1,19 @@
 // Frames in pages of another site: what messages do, and who is heard.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { around, heard, pack, say } from "./embed.mjs";
-import { dataset, golden, host, launch, launchFirefox, percent, start, until, Visit } from "./harness.mjs";
+import { test } from "node:test";
+import { around, both, heard, pack, say } from "./embed.mjs";
+import { dataset, golden, host, percent, until, Visit } from "./harness.mjs";
 
-let server;
-const browsers = {};
-before(async () => {
-  server = await start();
-  browsers.chromium = await launch();
-  browsers.firefox = await launchFirefox();
-});
-after(async () => {
-  for (const browser of Object.values(browsers)) await browser.close();
-  await server?.stop();
-});
+const { at, browsers } = both();
 
 const csv = dataset("auditc");
 const bad = "study,tp,fp,fn,tn\nAdams 2001,37,4,-6,60\nBaker 2004,x,9,5,81\n";
 const near = (got, want, what) => assert.ok(Math.abs(got - want) <= 5e-5, `${what}: ${got}, not ${want}`);
 
 for (const name of ["chromium", "firefox"]) {
-  test(`every message from the page around is obeyed, in ${name}`, () => around(browsers[name], `${server.url}#view=result&data=message`, async (visit, frame) => {
+  test(`every message from the page around is obeyed, in ${name}`, () => around(browsers[name], `${at.server.url}#view=result&data=message`, async (visit, frame) => {
     const { origin, data: ready } = await heard(visit, "ready");
-    assert.deepEqual([origin, ready], [new URL(server.url).origin, { bivar: 1, type: "ready" }]);
+    assert.deepEqual([origin, ready], [new URL(at.server.url).origin, { bivar: 1, type: "ready" }]);
     assert.match(await frame.$eval("main", (e) => e.innerText), /Waiting for the studies/);
     assert.ok(!(await frame.$("#sens-value")), "nobody sees the example");
     await say(visit, { bivar: 1, type: "get", id: "early" });
@@ -100,7 +90,7 @@ for (const name of ["chromium", "firefox"]) {
     assert.ok(await visit.page.evaluate(() => window.heard.every(({ mine }) => mine)));
     assert.deepEqual(await frame.evaluate(async () => [localStorage.getItem("bivar.witness"), (await indexedDB.databases?.())?.map(({ name }) => name) ?? []]), [null, []]);
     const link = await frame.$eval(".in-full a", (a) => [a.href, a.target, a.rel]);
-    assert.ok(link[0].startsWith(`${server.url}#view=full&data=`), link[0]);
+    assert.ok(link[0].startsWith(`${at.server.url}#view=full&data=`), link[0]);
     assert.deepEqual(link.slice(1), ["_blank", "noopener"]);
   }));
 }
@@ -122,7 +112,7 @@ const shapes = `(seed, csv) => {
   )();
 }`;
 
-test("10,000 messages from anybody else change nothing", () => around(browsers.chromium, `${server.url}#view=result&data=${pack(csv)}`, async (visit, frame) => {
+test("10,000 messages from anybody else change nothing", () => around(browsers.chromium, `${at.server.url}#view=result&data=${pack(csv)}`, async (visit, frame) => {
   await say(visit, { bivar: 1, type: "get", id: "before" });
   const before = (await heard(visit, "result", "before")).data;
   await until(frame, () => !document.querySelector(".waiting") && document.querySelector("#sens-value"));
@@ -181,7 +171,7 @@ test("a page that is not in a frame hears nobody, its opener neither", async () 
       window.answers = 0;
       addEventListener("message", () => { window.answers++; });
       window.opened = window.open(url);
-    }, server.url);
+    }, at.server.url);
     const popup = await opened;
     await until(popup, () => document.documentElement.dataset.state === "ready");
     await popup.evaluate(() => { window.arrived = 0; addEventListener("message", () => { window.arrived++; }); });
@@ -200,7 +190,7 @@ test("a page that is not in a frame hears nobody, its opener neither", async () 
 
 // What the reader has is not given away: neither a changed set nor a file of this site.
 test("a page around gets what it brought, and nothing of the reader's", async () => {
-  await around(browsers.chromium, `${server.url}#data=${pack(csv)}&page=studies`, async (visit, frame) => {
+  await around(browsers.chromium, `${at.server.url}#data=${pack(csv)}&page=studies`, async (visit, frame) => {
     await until(frame, () => document.querySelector("#grid tr[data-row]"));
     await frame.focus("#cell");
     await visit.press("ArrowRight");

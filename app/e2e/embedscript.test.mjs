@@ -1,32 +1,22 @@
 // The script for pages that embed Bivar, and the page that explains it.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { AxePuppeteer } from "@axe-core/puppeteer";
-import { pack } from "./embed.mjs";
-import { dataset, host, launch, launchFirefox, start, until, Visit } from "./harness.mjs";
+import { both, pack } from "./embed.mjs";
+import { dataset, host, until, Visit } from "./harness.mjs";
 
-let server;
-const browsers = {};
-before(async () => {
-  server = await start();
-  browsers.chromium = await launch();
-  browsers.firefox = await launchFirefox();
-});
-after(async () => {
-  for (const browser of Object.values(browsers)) await browser.close();
-  await server?.stop();
-});
+const { at, browsers } = both();
 
 const csv = dataset("auditc");
 
 for (const name of ["chromium", "firefox"]) {
   test(`embed-1.js puts frames into a page with a strict policy, in ${name}`, async () => {
-    const bivar = new URL(server.url).origin;
+    const bivar = new URL(at.server.url).origin;
     const policy = `default-src 'none'; script-src ${bivar}; frame-src ${bivar}; img-src data:`;
     const place = (id, more) => `<div class="bivar" id="${id}" ${more}><p>What stands there without it.</p></div>`;
     const html = `<!doctype html><title>A blog</title><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">
-      ${place("near", `data-view="result" data-title="The result" data-data="${pack(csv)}"`)}${place("silent", `data-src="${server.url}icon.svg"`)}
-      <svg width="10" height="6000"></svg>${place("far", `data-view="sroc" data-data="${pack(csv)}"`)}<script src="${server.url}embed-1.js"></script>`;
+      ${place("near", `data-view="result" data-title="The result" data-data="${pack(csv)}"`)}${place("silent", `data-src="${at.server.url}icon.svg"`)}
+      <svg width="10" height="6000"></svg>${place("far", `data-view="sroc" data-data="${pack(csv)}"`)}<script src="${at.server.url}embed-1.js"></script>`;
     const other = await host({ instead: { "blog.html": html }, headers: { "Content-Security-Policy": policy } });
     const visit = await Visit.open(browsers[name], `${other.url.replace("127.0.0.1", "localhost")}blog.html`, { ready: false });
     try {
@@ -51,7 +41,7 @@ for (const name of ["chromium", "firefox"]) {
 
 test("the page about embedding drives its frame", async () => {
   for (const dark of [false, true]) {
-    const visit = await Visit.open(browsers.chromium, `${server.url}embed.html`, { ready: false, dark, width: dark ? 390 : 1280 });
+    const visit = await Visit.open(browsers.chromium, `${at.server.url}embed.html`, { ready: false, dark, width: dark ? 390 : 1280 });
     try {
       await visit.until(() => !document.querySelector("#send-set").disabled);
       await visit.page.click("#send-set");

@@ -1,8 +1,9 @@
-// Writes screenshots of the pages into testdata/screenshots: Results, Studies, Subgroups, In practice, Report, From published numbers and Library, wide and narrow, light and dark.
+// Writes screenshots of the pages into testdata/screenshots: Results, Studies, Subgroups, Robustness, In practice, Report, From published numbers and Library, wide and narrow, light and dark.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { launch, start, Visit } from "./harness.mjs";
+import { dataset, launch, start, Visit } from "./harness.mjs";
 import { testdata } from "./paths.mjs";
+import { openTable } from "./table.mjs";
 
 const folder = join(testdata, "screenshots");
 mkdirSync(folder, { recursive: true });
@@ -39,6 +40,25 @@ try {
       await visit.until(() => /51/.test(document.querySelector("nav .count").innerText));
       await visit.turn("subgroups");
       await compared("type", "two");
+      const robust = (text) => visit.page.waitForFunction((t) => document.querySelector("#page-robustness").innerText.includes(t) && !document.querySelector(".waiting"), { timeout: 120_000 }, text);
+      for (const [key, what] of [["melanoma-cad", "studies"], ["fracture-ai-simulated-models", "rows"]]) {
+        await openTable(visit, key, dataset(key));
+        await visit.turn("robustness");
+        if (what === "rows") {
+          await robust("Study named by");
+          await visit.page.select("#robust-study", "=study_id");
+          await visit.until(() => document.querySelector("#robust-column"));
+          await visit.page.click("#probe-rules-start");
+          await robust("200 draws");
+        } else {
+          await robust("refits converged");
+          await visit.page.select("#replicates", "200");
+          await visit.page.click("#probe-draws-start");
+          await robust("200 reviews drawn");
+        }
+        await robust("It moves most without");
+        await shot(`robustness-${what}`);
+      }
       await visit.turn("published");
       await visit.page.click("#published-example-1");
       await visit.until(() => document.querySelector("#published-ratio-1-value"));

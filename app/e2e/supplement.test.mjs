@@ -272,7 +272,7 @@ visiting("a supplement needs a result of the table as it stands, and says so", a
   await visit.page.focus("#cell");
   await typeThree(visit);
   await visit.page.click("#export");
-  await visit.until(() => !document.querySelector("#export-supplement").disabled && document.querySelector("#export-said").innerText === "");
+  await visit.until(() => document.activeElement.id === "export-project" && !document.querySelector("#export-supplement").disabled && document.querySelector("#export-said").innerText === "");
   await visit.page.focus("#cell");
   await visit.press("Control+Home", "ArrowRight");
   await visit.page.keyboard.type("x");

@@ -39,6 +39,8 @@ export async function pages(visit) {
   await visit.turn("subgroups");
   await visit.page.select("#by", "type");
   await shows(visit, "#verdict", "by type");
+  await visit.turn("robustness");
+  await drawn(visit, "#figure-leave-one-out svg");
   await visit.turn("practice");
   await drawn(visit, "#figure-fagan svg");
   await visit.turn("report");

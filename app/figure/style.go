@@ -9,6 +9,7 @@ const (
 	dim    = "#667078"
 	hair   = "#e3e1da"
 	accent = "#0b5c8a"
+	good   = "#1d7a4c"
 )
 
 // family is the system's sans serif, by the names it has on the systems people use.
@@ -46,6 +47,8 @@ const (
 //	fig-axis         the scales of a nomogram [stroke, dim]
 //	fig-rest         those without the condition and without a positive result [stroke, dim]
 //	fig-rest-band    the confidence band of a line in ink [fill, ink]
+//	fig-accept       the area of acceptable accuracy: green at 12 % with a dashed outline [fill, stroke]
+//	fig-hit          a row that can be clicked, as wide as the plot [no paint]
 //	fig-shade        the range of the studies' prevalence: ink at 5 % [fill, ink]
 //	fig-curve        the SROC curve [stroke, ink]
 //	fig-curve-accent the SROC curve where it is the pooled result, because thresholds vary [stroke, accent]
@@ -75,6 +78,7 @@ var (
 	inkBand    = style{"fig-rest-band", []Attr{{"fill", ink}, {"fill-opacity", "0.1"}}}
 	inkExpect  = stroked("fig-study", ink, "1.25", Attr{"stroke-dasharray", "5 3.5"})
 	shade      = style{"fig-shade", []Attr{{"fill", ink}, {"fill-opacity", "0.05"}}}
+	acceptArea = style{"fig-accept", []Attr{{"fill", good}, {"fill-opacity", "0.12"}, {"stroke", good}, {"stroke-width", "1"}, {"stroke-dasharray", "3 2"}}}
 	curveLine  = stroked("fig-curve", ink, "1.5")
 	curveLead  = stroked("fig-curve-accent", accent, "2")
 	curveAxis  = stroked("fig-axis", dim, "1")

@@ -235,6 +235,8 @@ func FigureWords(kind string, r analysis.Result) (number, caption, note string) 
 		return "Figure 7.", "Fagan nomogram", FaganNote(r)
 	case "predictive":
 		return "Figure 8.", "Predictive values", PredictiveNote(r)
+	case "leave-one-out", "influence", "multiverse", "acceptable":
+		return robustnessFigure(kind, r)
 	}
 	return "Figure 3.", "Accuracy against " + column, BubbleNote(r)
 }

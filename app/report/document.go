@@ -16,7 +16,7 @@ type Article struct {
 	Parts   []Part
 }
 
-// Part is a section of an article. All but the comparisons are always there, in the same order.
+// Part is a section of an article. All but the comparisons and the robustness are always there, in the same order.
 type Part struct {
 	ID, Title string
 	Blocks    []Block
@@ -86,6 +86,9 @@ func Document(r analysis.Result, l Layout) Article {
 	w.part("figures", "Figures", w.figures()...)
 	if r.Comparison != nil {
 		w.part("comparisons", "Comparisons", w.comparisons()...)
+	}
+	if beside := RobustnessTables(r); len(beside) > 0 {
+		w.part("robustness", "Robustness", w.robustness(beside)...)
 	}
 	w.part("not-shown", "What this does not show", List{sentencesOf(story.NotShown)})
 	w.part("findings", "Summary of findings", w.findings()...)

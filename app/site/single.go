@@ -1,7 +1,6 @@
 package site
 
 import (
-	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -45,7 +44,7 @@ func (f Files) Shell() (supplement.Shell, error) {
 	}
 	shell := supplement.Shell{
 		First: text("first.js"), Boot: text("boot.js"), WasmExec: text("wasm_exec.js"), BootStyle: text("boot.css"), Style: text("app.css"), Icon: text("icon.svg"), Notices: text("notices.txt"),
-		Program: base64.StdEncoding.EncodeToString([]byte(text(program))),
+		Program: supplement.Text([]byte(text(program))),
 	}
 	shell.Worker = strings.TrimPrefix(text("worker.js"), shell.WasmExec+"\n")
 	if missing != nil {

@@ -7,12 +7,12 @@ package store
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"sort"
 	"time"
 	"unicode/utf8"
+
+	"bivar/app/digest"
 )
 
 // Store keeps records and a few settings. Every error wraps a Fault, or is that of a ctx that had ended before anything
@@ -67,10 +67,7 @@ type Record struct {
 const SchemaVersion = 1
 
 // Hash is the SHA-256 of a payload, hexadecimal.
-func Hash(payload []byte) string {
-	sum := sha256.Sum256(payload)
-	return hex.EncodeToString(sum[:])
-}
+func Hash(payload []byte) string { return digest.Hex(payload) }
 
 // CheckID is ErrInvalid unless id can name a record or a setting: text, not empty. (Bytes that are not UTF-8 would all
 // become the same character in the browser, and two names one.)

@@ -1,10 +1,11 @@
 package supplement
 
 import (
-	"crypto/sha256"
 	_ "embed" // the template
 	"encoding/base64"
 	"strings"
+
+	"bivar/app/digest"
 )
 
 //go:embed single.html
@@ -45,7 +46,7 @@ func policy(s Shell, inner string) string {
 func hashes(texts ...string) string {
 	var all string
 	for _, t := range texts {
-		h := sha256.Sum256([]byte(t))
+		h := digest.Sum([]byte(t))
 		all += " 'sha256-" + base64.StdEncoding.EncodeToString(h[:]) + "'"
 	}
 	return all

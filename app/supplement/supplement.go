@@ -24,7 +24,7 @@ type Shell struct {
 	Style     string `json:"style"`     // app.css
 	Icon      string `json:"icon"`      // icon.svg
 	Notices   string `json:"notices"`   // notices.txt, the licences of what the program is made of
-	Program   string `json:"program"`   // app.wasm.gz in base64
+	Program   string `json:"program"`   // app.wasm.gz as Text
 }
 
 // Budget is what a supplement may weigh, in bytes.

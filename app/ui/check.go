@@ -2,13 +2,12 @@ package ui
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"time"
 
 	"bivar/app/analysis"
 	"bivar/app/check"
+	"bivar/app/digest"
 	"bivar/app/report"
 	"bivar/app/worker"
 
@@ -104,9 +103,8 @@ func (c *Check) onStart(ctx app.Context, _ app.Event) {
 			case err != nil:
 				end(report.CheckBroken(err.Error()), nil)
 			default:
-				digest := sha256.Sum256(data)
 				browser := app.Window().Get("navigator").Get("userAgent").String()
-				end("", &inspection{check.Sum(rows), report.CheckFacts(analysis.Program(), app.Getenv("GOAPP_VERSION"), hex.EncodeToString(digest[:]), browser, time.Since(started).Seconds())})
+				end("", &inspection{check.Sum(rows), report.CheckFacts(analysis.Program(), app.Getenv("GOAPP_VERSION"), digest.Hex(data), browser, time.Since(started).Seconds())})
 			}
 		})
 	}, func() { end(report.CheckMissing, nil) })

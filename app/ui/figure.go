@@ -19,19 +19,25 @@ const (
 	tree        = "tree"
 	fagan       = "fagan"
 	predictive  = "predictive"
+	leaveOneOut = "leave-one-out"
+	influence   = "influence"
+	multiverse  = "multiverse"
+	acceptable  = "acceptable"
 )
 
 // Figure is a numbered figure with its caption, its tools and the table behind it, drawn at the width it has.
 type Figure struct {
 	app.Compo
 	Kind   string
-	Result *analysis.Result
+	Result *analysis.Result      // nil before there is one
 	At     []analysis.InPractice // the prevalences it is of, for those figures that are
+	Switch bool                  // its studies can be switched off
 	Ready  bool
 	width  float64          // as measured; 0 before
 	kind   string           // that width is of
 	table  bool             // the table stands in the figure's place
 	whole  *analysis.Result // the result whose studies are all shown, though they are many
+	picked picked           // the row of the figure that was clicked
 }
 
 // manyStudies are as many as are shown at once, until somebody asks for all: thousands of rows take seconds to draw and
@@ -84,7 +90,7 @@ func (f *Figure) drawnWidth() float64 {
 		return halfWidth(windowWidth())
 	}
 	wide, narrow := drawnWidths(windowWidth())
-	if f.Kind == sroc || f.Kind == groupPlane {
+	if f.Kind == sroc || f.Kind == groupPlane || f.Kind == acceptable {
 		return narrow
 	}
 	return wide
@@ -109,6 +115,14 @@ func (f *Figure) scene(r analysis.Result) figure.Scene {
 		return figure.Fagan(r, f.At, width)
 	case predictive:
 		return figure.PredictiveCurve(r, f.At, width)
+	case leaveOneOut:
+		return figure.LeaveOneOut(r, width)
+	case influence:
+		return figure.Influence(r, width)
+	case multiverse:
+		return figure.Multiverse(r, report.RuleNames(r), width)
+	case acceptable:
+		return figure.Acceptable(r, width)
 	}
 	return figure.SROC(r, width)
 }
@@ -117,14 +131,18 @@ func (f *Figure) scene(r analysis.Result) figure.Scene {
 // of a prevalence shows none.
 func (f *Figure) shown() analysis.Result {
 	r := *f.Result
-	if f.At == nil && len(r.PerStudy) > manyStudies && f.whole != f.Result && (f.Kind == forest || f.Kind == groupForest || f.table) {
+	if f.At == nil && len(r.PerStudy) > manyStudies && f.whole != f.Result && (f.Kind == forest || f.Kind == groupForest || f.ofStudies() || f.table) {
 		r.PerStudy = r.PerStudy[:manyStudies]
+		r.Robustness = firstProbed(r.Robustness)
 	}
 	return r
 }
 
 // Render implements app.UI.
 func (f *Figure) Render() app.UI {
+	if f.Result == nil {
+		return elem("figure").Attr("hidden", true)
+	}
 	number, caption, note := report.FigureWords(f.Kind, *f.Result)
 	toggle := "Table"
 	if f.table {
@@ -138,7 +156,8 @@ func (f *Figure) Render() app.UI {
 				f.tool("table", toggle, f.onTable),
 			),
 		),
-		elem("div").ID(f.id()).Class("drawing").Body(f.content()),
+		elem("div").ID(f.id()).Class("drawing").Body(f.content()).OnClick(f.onPick),
+		f.pick(),
 		f.more(),
 		elem("p", "class", "note").Text(note),
 	)
@@ -148,6 +167,9 @@ func (f *Figure) content() app.UI {
 	r := f.shown()
 	if f.table && f.At != nil {
 		return elem("div", "class", "found").Body(&Quantities{Label: "Data of the figure", Table: report.PracticeTable(f.Kind, r, f.At), Ready: f.Ready})
+	}
+	if f.table && f.robust() {
+		return f.probedTable(r)
 	}
 	if f.table {
 		return scroller("Data of the figure", studyTable(report.Studies(r), f.Kind))

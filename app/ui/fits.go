@@ -10,6 +10,7 @@ import (
 // Fits sets the same studies under several models side by side and says why they differ.
 type Fits struct {
 	app.Compo
+	ID      string // of its button
 	Result  *analysis.Result
 	Options analysis.Options
 	Ready   bool
@@ -25,7 +26,7 @@ func (f *Fits) Render() app.UI {
 		body = append(body,
 			elem("p").Body(
 				app.Text("Other programs give other numbers for the same studies: they use other models, or change the counts. "),
-				elem("button", "id", "compare", "type", "button", "class", "link").Attr("disabled", flag(!f.Ready)).Text("Set them side by side").OnClick(f.onCompare),
+				elem("button", "type", "button", "class", "link").ID(f.ID).Attr("disabled", flag(!f.Ready)).Text("Set them side by side").OnClick(f.onCompare),
 			))
 	} else {
 		body = append(body, fitTable(rows))

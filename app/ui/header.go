@@ -43,6 +43,7 @@ func (h *Header) Render() app.UI {
 			h.tab(pageStudies, "Studies", elem("span", "class", "count").Text(report.Count(h.Studies)), h.off()),
 			h.tab(pageResults, "Results"),
 			h.tab(pageSubgroups, "Subgroups"),
+			h.tab(pageRobustness, "Robustness"),
 			h.tab(pagePractice, "In practice"),
 			h.tab(pageReport, "Report"),
 			h.tab(pagePublished, "From published numbers"),

@@ -57,7 +57,7 @@ func (m *More) control(s report.Section) app.UI {
 		}
 		return elem("button", "id", "profile", "type", "button").Attr("disabled", flag(!m.Ready)).Text("Compute").OnClick(m.onProfile)
 	case report.SectionRows:
-		return m.studyColumn()
+		return &StudyColumn{ID: "option-study", Options: m.Options, Columns: m.Columns, Ready: m.Ready}
 	case report.SectionRevMan:
 		if text := report.RevManText(*m.Result); text != "" {
 			return &CopyText{ID: "revman", Text: text, Ready: m.Ready}
@@ -69,29 +69,5 @@ func (m *More) control(s report.Section) app.UI {
 func (m *More) onProfile(ctx app.Context, _ app.Event) {
 	o := m.Options
 	o.Profile = true
-	ctx.NewActionWithValue(askOptions, o)
-}
-
-// studyColumn chooses the column that names the study of a row; a set without columns has none to choose.
-func (m *More) studyColumn() app.UI {
-	if len(m.Columns) == 0 {
-		return elem("p", "class", "how").Text("This set has no column besides the counts.")
-	}
-	options := []app.UI{elem("option").Attr("value", "").Attr("selected", flag(m.Options.StudyID == "")).Text("Every row is a study")}
-	for _, c := range m.Columns {
-		options = append(options, elem("option").Attr("value", "="+c).Attr("selected", flag(m.Options.StudyID == c)).Text(c))
-	}
-	return elem("label", "class", "choice").Body(
-		elem("span").Text("Study named by"),
-		elem("select", "id", "option-study").Attr("disabled", flag(!m.Ready)).Body(options...).OnChange(m.onStudyColumn),
-	)
-}
-
-func (m *More) onStudyColumn(ctx app.Context, _ app.Event) {
-	o := m.Options
-	o.StudyID = ""
-	if value := valueOf(ctx); value[:min(len(value), 1)] == "=" {
-		o.StudyID = value[1:]
-	}
 	ctx.NewActionWithValue(askOptions, o)
 }

@@ -14,7 +14,10 @@ type Quantities struct {
 	Label string // for those who cannot see where the table stands; a table's own title comes first
 	Table report.Table
 	Ready bool
-	open  map[string]bool // explanations shown, by the key of their row or column
+
+	LeaveOut []int // where the rows are studies that can be switched off: the row of each in the result
+
+	open map[string]bool // explanations shown, by the key of their row or column
 }
 
 // Render implements app.UI.
@@ -34,20 +37,23 @@ func (q *Quantities) Render() app.UI {
 	for i, c := range t.Columns {
 		rows = q.explained(rows, "column "+strconv.Itoa(i), c.Term)
 	}
-	for _, r := range t.Rows {
+	for i, r := range t.Rows {
 		key := r.Name + " " + r.Symbol
 		name := []app.UI{q.name(key, r.Name, r.Term)}
 		if r.Symbol != "" {
 			name = append(name, elem("span", "class", "symbol").Text(r.Symbol))
 		}
 		cells := []app.UI{elem("th", "scope", "row").Body(name...)}
-		for i, c := range r.Cells {
-			if c.Value != "" || t.Columns[i].Ranged {
+		for j, c := range r.Cells {
+			if c.Value != "" || t.Columns[j].Ranged {
 				cells = append(cells, elem("td", "class", "value").Text(c.Value))
 			}
-			if c.Value == "" || t.Columns[i].Ranged {
+			if c.Value == "" || t.Columns[j].Ranged {
 				cells = append(cells, elem("td", "class", "range").Text(c.Range))
 			}
+		}
+		if q.LeaveOut != nil {
+			cells = append(cells, elem("td", "class", "range").Body(leaveOutButton("", r.Name, q.LeaveOut[i], true, q.Ready)))
 		}
 		rows = q.explained(append(rows, elem("tr").Body(cells...)), key, r.Term)
 	}
@@ -84,6 +90,9 @@ func (q *Quantities) head() app.UI {
 			th.Attr("colspan", "2")
 		}
 		cells = append(cells, th)
+	}
+	if q.LeaveOut != nil {
+		cells = append(cells, elem("td"))
 	}
 	return elem("tr").Body(cells...)
 }

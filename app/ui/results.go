@@ -61,7 +61,7 @@ func (p *Results) Render() app.UI {
 			&Model{Result: p.Result, Options: p.Options, Ready: p.Ready},
 		),
 		&More{Result: p.Result, Options: p.Options, Columns: p.Columns, Ready: p.Ready},
-		&Fits{Result: p.Result, Options: p.Options, Ready: p.Ready},
+		&Fits{ID: "compare", Result: p.Result, Options: p.Options, Ready: p.Ready},
 	)
 }
 

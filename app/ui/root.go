@@ -56,24 +56,31 @@ const (
 	askUndo       = "undo"       // nil: take the last edit back
 	askPrint      = "print"      // nil: the report, on paper
 	askLink       = "link"       // func(data, title string, err error): the open set as a link holds it
+
+	askProbe       = "probe"       // probeAsked: something beside the result
+	askStopProbe   = "stopProbe"   // desk.Probe
+	askResumeProbe = "resumeProbe" // desk.Probe: go on with what was stopped
+	askLeaveOut    = "leaveOut"    // int: row of the result whose study is switched off
+	askPutBack     = "putBack"     // int: line of the table to be switched on again
 )
 
 // Pages, by their fragments.
 const (
-	pageResults   = "results"
-	pageStudies   = "studies"
-	pageSubgroups = "subgroups"
-	pagePractice  = "practice"
-	pageReport    = "report"
-	pagePublished = "published"
-	pageLibrary   = "library"
-	pageMethods   = "methods"
-	pagePrivacy   = "privacy"
-	pageCheck     = "check"
+	pageResults    = "results"
+	pageStudies    = "studies"
+	pageSubgroups  = "subgroups"
+	pageRobustness = "robustness"
+	pagePractice   = "practice"
+	pageReport     = "report"
+	pagePublished  = "published"
+	pageLibrary    = "library"
+	pageMethods    = "methods"
+	pagePrivacy    = "privacy"
+	pageCheck      = "check"
 )
 
 // pages are all that an address can name.
-var pages = []string{pageResults, pageStudies, pageSubgroups, pagePractice, pageReport, pagePublished, pageLibrary, pageMethods, pagePrivacy, pageCheck}
+var pages = []string{pageResults, pageStudies, pageSubgroups, pageRobustness, pagePractice, pageReport, pagePublished, pageLibrary, pageMethods, pagePrivacy, pageCheck}
 
 const (
 	slowAfter = 500 * time.Millisecond // a run that takes longer offers to be stopped
@@ -143,6 +150,7 @@ func (r *Root) OnMount(ctx app.Context) {
 		askHistory: r.onHistory, askRestore: r.onRestore, askRemains: r.onRemains, askBackup: r.onBackup, askCopied: r.onCopied,
 		askTakeBack: r.onTakeBack, askTakeOver: r.onTakeOver,
 		askReset: r.onReset, askUndo: r.onUndo, askPrint: r.onPrint,
+		askProbe: r.onProbe, askStopProbe: r.onStopProbe, askResumeProbe: r.onResumeProbe, askLeaveOut: r.onLeaveOut, askPutBack: r.onPutBack,
 	} {
 		ctx.Handle(name, handler)
 	}
@@ -206,8 +214,9 @@ func (r *Root) turn(ctx app.Context) {
 		})
 	}
 	switch page {
-	case pageResults, pageSubgroups, pagePractice, pageReport:
+	case pageResults, pageSubgroups, pageRobustness, pagePractice, pageReport:
 		r.analyse(ctx)
+		r.probes(ctx)
 	case pageLibrary:
 		r.list(ctx)
 	}
@@ -229,8 +238,9 @@ func (r *Root) run(ctx app.Context) {
 		outcome := run.Do(r.pool, func(p worker.Progress) {
 			ctx.Dispatch(func(app.Context) { r.desk.Progress(run, p) })
 		})
-		ctx.Dispatch(func(app.Context) {
+		ctx.Dispatch(func(ctx app.Context) {
 			r.desk.Finish(outcome)
+			r.probes(ctx)
 			r.answer()
 		})
 	})
@@ -253,6 +263,7 @@ func (r *Root) Render() app.UI {
 			r.section(pageResults, r.results),
 			r.section(pageStudies, r.studies),
 			r.section(pageSubgroups, r.subgroups),
+			r.section(pageRobustness, r.robustness),
 			r.section(pagePractice, r.practice),
 			r.section(pageReport, r.report),
 			r.section(pagePublished, func() app.UI { return &Published{Ready: r.ready} }),
@@ -333,7 +344,7 @@ func (r *Root) practice() app.UI {
 
 func (r *Root) report() app.UI {
 	d := r.desk
-	return &Report{Result: d.Result, Busy: d.Busy != nil, Stale: d.Behind(), ToMend: d.Faults.Total(), Off: d.Shown.Off, Ready: r.ready}
+	return &Report{Result: d.WithProbes(), Busy: d.Busy != nil, Stale: d.Behind(), ToMend: d.Faults.Total(), Off: d.Shown.Off, Ready: r.ready}
 }
 
 // chosen are the options a user chose: those as run, without what followed from them.

@@ -164,4 +164,7 @@ func (r *Root) onAnalyse(ctx app.Context, _ app.Action) {
 	ctx.Defer(func(app.Context) { focus("page-results") })
 }
 
-func (r *Root) onCancel(app.Context, app.Action) { r.desk.Cancel() }
+func (r *Root) onCancel(ctx app.Context, _ app.Action) {
+	r.desk.Cancel()
+	r.probes(ctx)
+}

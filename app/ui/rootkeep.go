@@ -2,8 +2,9 @@ package ui
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
+	"fmt"
+	"math/rand/v2"
 	"strings"
 	"time"
 
@@ -157,9 +158,13 @@ func (r *Root) onAgree(ctx app.Context, _ app.Action) {
 
 func (r *Root) onUnderstood(app.Context, app.Action) { r.told = "" }
 
+// newID names a new study set. It is no secret, but no two may be the same: 128 bits, from a generator that the runtime
+// seeds in every program with the system's random numbers (in a browser crypto.getRandomValues).
+func newID() string { return fmt.Sprintf("%016x%016x", rand.Uint64(), rand.Uint64()) }
+
 // save keeps what is not kept yet. It may be called at any time, and does nothing where there is nothing to do.
 func (r *Root) save(ctx app.Context) {
-	record, ok := r.desk.Save(rand.Text, time.Now())
+	record, ok := r.desk.Save(newID, time.Now())
 	if !ok {
 		return
 	}
@@ -189,7 +194,7 @@ func (r *Root) onSave(ctx app.Context, _ app.Action) { r.save(ctx) }
 
 // leave keeps the open set before another takes its place.
 func (r *Root) leave(ctx app.Context) {
-	record, ok := r.desk.Leave(rand.Text, time.Now())
+	record, ok := r.desk.Leave(newID, time.Now())
 	if !ok {
 		return
 	}
@@ -197,7 +202,7 @@ func (r *Root) leave(ctx app.Context) {
 		err := s.Put(c, record)
 		conflict := errors.Is(err, store.ErrConflict)
 		if conflict {
-			err = s.Put(c, desk.Copy(record, rand.Text(), report.CopyOf))
+			err = s.Put(c, desk.Copy(record, newID(), report.CopyOf))
 		}
 		return func(app.Context) {
 			if err != nil {
@@ -300,7 +305,7 @@ func (r *Root) onName(ctx app.Context, a app.Action) {
 func (r *Root) onDuplicate(ctx app.Context, a app.Action) {
 	r.save(ctx)
 	r.fetch(ctx, a.Value.(string), func(ctx app.Context, record store.Record) {
-		record = desk.Copy(record, rand.Text(), report.CopyOf)
+		record = desk.Copy(record, newID(), report.CopyOf)
 		record.Updated = time.Now()
 		r.put(ctx, record)
 	})
