@@ -2,9 +2,8 @@
 
 // Package idb keeps study sets in the browser's IndexedDB.
 //
-// It goes through go-indexeddb, and around its traps: an Await that ends with its ctx looks like an answer of nothing, an
-// upgrader that returns an error ends the program, closed and blocked databases go unnoticed, and a transaction that the
-// browser aborts without giving a reason looks like one that was completed.
+// Every wait has a deadline, and what is not known to be done is not said to be: a request that was not answered in time, a
+// database that another tab blocks, a connection that the browser closes, a transaction that it aborts without a reason.
 package idb
 
 import (
@@ -14,8 +13,6 @@ import (
 	"time"
 
 	"bivar/app/store"
-
-	"github.com/hack-pad/go-indexeddb/idb"
 )
 
 // database is the name under which the browser keeps the study sets of this origin.
@@ -59,14 +56,14 @@ func (db *DB) connect(ctx context.Context) (*conn, error) {
 	if db.conn != nil && !db.conn.closed {
 		return db.conn, nil
 	}
-	c, err := open(ctx, db.name, uint(len(db.schema)), db.upgrade)
+	c, err := open(ctx, db.name, len(db.schema), db.upgrade)
 	if err == nil {
 		db.conn = c
 	}
 	return c, err
 }
 
-func (db *DB) upgrade(d *idb.Database, tx js.Value, from uint) error {
+func (db *DB) upgrade(d, tx js.Value, from int) error {
 	for _, step := range db.schema[from:] {
 		if err := step(d, tx); err != nil {
 			return err
@@ -77,12 +74,12 @@ func (db *DB) upgrade(d *idb.Database, tx js.Value, from uint) error {
 
 // read runs do in a transaction that changes nothing.
 func (db *DB) read(ctx context.Context, do func(*transaction) error) error {
-	return db.persist(ctx, idb.TransactionOptions{Mode: idb.TransactionReadOnly}, do)
+	return db.persist(ctx, "readonly", do)
 }
 
 // write runs do in a transaction, and returns once what it did is on the disk. If do fails, nothing was done.
 func (db *DB) write(ctx context.Context, do func(*transaction) error) error {
-	return db.persist(ctx, idb.TransactionOptions{Mode: idb.TransactionReadWrite, Durability: idb.DurabilityStrict}, do)
+	return db.persist(ctx, "readwrite", do)
 }
 
 // patience is how long to wait before another attempt when the browser has closed the connection: while it clears its
@@ -90,17 +87,17 @@ func (db *DB) write(ctx context.Context, do func(*transaction) error) error {
 var patience = []time.Duration{0, 50 * time.Millisecond, 200 * time.Millisecond}
 
 // persist tries again when the browser has closed the connection: whatever we do may be done twice.
-func (db *DB) persist(ctx context.Context, options idb.TransactionOptions, do func(*transaction) error) error {
+func (db *DB) persist(ctx context.Context, mode string, do func(*transaction) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	ctx, cancel := context.WithTimeout(ctx, opTimeout)
 	defer cancel()
-	err := db.once(ctx, options, do)
+	err := db.once(ctx, mode, do)
 	for i := 0; i < len(patience) && isClosed(err); i++ {
 		select {
 		case <-time.After(patience[i]):
-			err = db.once(ctx, options, do)
+			err = db.once(ctx, mode, do)
 		case <-ctx.Done():
 			return unknown(ctx)
 		}
@@ -108,40 +105,25 @@ func (db *DB) persist(ctx context.Context, options idb.TransactionOptions, do fu
 	return err
 }
 
-func (db *DB) once(ctx context.Context, options idb.TransactionOptions, do func(*transaction) error) error {
+func (db *DB) once(ctx context.Context, mode string, do func(*transaction) error) error {
 	c, err := db.connect(ctx)
 	if err != nil {
 		return err
 	}
-	tx, err := c.db.TransactionWithOptions(options, heads, revisions, bodies, deleted, settings)
+	names := []any{heads, revisions, bodies, deleted, settings}
+	tx, err := try(func() js.Value { return c.db.Call("transaction", names, mode, map[string]any{"durability": "strict"}) })
 	if err != nil {
 		return c.failed(err)
 	}
-	if err := do(&transaction{ctx, tx}); err != nil {
-		_ = tx.Abort() // it may have ended by itself
-		return c.failed(err)
+	t := &transaction{ctx, tx}
+	err = do(t)
+	if err == nil && mode == "readwrite" {
+		err = t.completed()
 	}
-	if options.Mode == idb.TransactionReadOnly {
-		return nil
+	if err != nil {
+		t.abort() // so that it does not happen later, if it has not happened yet
 	}
-	if err := completed(ctx, tx); err != nil {
-		_ = tx.Abort() // so that it does not happen later, if it has not happened yet
-		return c.failed(err)
-	}
-	return c.alive(ctx)
-}
-
-// completed waits for the end of a transaction. The library's Await does not always return when its ctx ends, so it gets
-// one that does not end: then it returns when the transaction does.
-func completed(ctx context.Context, tx *idb.Transaction) error {
-	outcome := make(chan error, 1)
-	go func() { outcome <- tx.Await(context.WithoutCancel(ctx)) }()
-	select {
-	case err := <-outcome:
-		return err
-	case <-ctx.Done():
-		return unknown(ctx)
-	}
+	return c.failed(err)
 }
 
 // failed lets go of a connection that the browser has closed; not every way of closing comes with an event in time.
@@ -149,19 +131,9 @@ func (c *conn) failed(err error) error {
 	err = told(err)
 	if isClosed(err) {
 		c.closed = true
-		_ = c.db.Close()
+		c.db.Call("close")
 	}
 	return err
-}
-
-// alive is ErrClosed if the connection was closed. The library takes a transaction that was aborted without an error, as
-// Chromium does when it loses a connection, for one that was completed: only a connection that still answers proves it.
-func (c *conn) alive(ctx context.Context) error {
-	tx, err := c.db.Transaction(idb.TransactionReadOnly, settings)
-	if err == nil {
-		_, err = (&transaction{ctx, tx}).get(settings, text(""))
-	}
-	return c.failed(err)
 }
 
 var _ store.Store = (*DB)(nil)

@@ -2,15 +2,11 @@
 
 package idb
 
-import (
-	"syscall/js"
-
-	"github.com/hack-pad/go-indexeddb/idb"
-)
+import "syscall/js"
 
 // step brings a database from one version to the next, in the transaction of the upgrade. It may ask for more than it waits
 // for: the upgrade ends when all that was asked for in its transaction is done, and leaves all as it was if any of it fails.
-type step func(db *idb.Database, tx js.Value) error
+type step func(db, tx js.Value) error
 
 // schema brings a database from version i to i+1. A step that was ever released is never changed.
 var schema = []step{createStores, keepRevisions}
@@ -18,13 +14,13 @@ var schema = []step{createStores, keepRevisions}
 // payloads were the bytes of every set, by id, in version 1.
 const payloads = "payloads"
 
-func createStores(db *idb.Database, _ js.Value) error {
+func createStores(db, _ js.Value) error {
 	return create(db, heads, payloads, deleted, settings)
 }
 
-func create(db *idb.Database, names ...string) error {
+func create(db js.Value, names ...string) error {
 	for _, name := range names {
-		if _, err := db.CreateObjectStore(name, idb.ObjectStoreOptions{}); err != nil {
+		if _, err := try(func() js.Value { return db.Call("createObjectStore", name) }); err != nil {
 			return err
 		}
 	}
@@ -33,7 +29,7 @@ func create(db *idb.Database, names ...string) error {
 
 // keepRevisions makes what was kept of every set the first of its revisions that are kept. It moves what there is and does
 // not judge it: the damaged stay what they are. Payloads without a head get one that says so.
-func keepRevisions(db *idb.Database, tx js.Value) error {
+func keepRevisions(db, tx js.Value) error {
 	if err := create(db, revisions, bodies); err != nil {
 		return err
 	}
@@ -53,7 +49,8 @@ func keepRevisions(db *idb.Database, tx js.Value) error {
 			}
 			m.put(bodies, row(id, numbers[id]), payload)
 		}, func() {
-			m.check(db.DeleteObjectStore(payloads))
+			_, err := try(func() js.Value { return db.Call("deleteObjectStore", payloads) })
+			m.check(err)
 		})
 	})
 	return nil

@@ -5,46 +5,40 @@ package idb
 import (
 	"context"
 	"syscall/js"
-
-	"github.com/hack-pad/go-indexeddb/idb"
 )
 
 // transaction is one under way; its methods wait for nothing but its own requests, else it would end.
 type transaction struct {
 	ctx context.Context
-	tx  *idb.Transaction
+	tx  js.Value
+}
+
+// ask makes a request of an object store.
+func (t *transaction) ask(name, method string, args ...any) (js.Value, error) {
+	return try(func() js.Value { return t.tx.Call("objectStore", name).Call(method, args...) })
 }
 
 // get returns the value under a key, undefined if there is none.
 func (t *transaction) get(name string, key js.Value) (js.Value, error) {
-	objects, err := t.tx.ObjectStore(name)
+	request, err := t.ask(name, "get", key)
+	if err == nil {
+		err = wait(t.ctx, request, "success", "error")
+	}
 	if err != nil {
 		return js.Undefined(), err
 	}
-	request, err := objects.Get(key)
-	if err != nil {
-		return js.Undefined(), err
-	}
-	return await(t.ctx, request.Await)
+	return request.Get("result"), nil
 }
 
 // set keeps a value under a key. That it could be kept is known when the transaction is completed.
 func (t *transaction) set(name string, key, value js.Value) error {
-	objects, err := t.tx.ObjectStore(name)
-	if err != nil {
-		return err
-	}
-	_, err = objects.PutKey(key, value)
+	_, err := t.ask(name, "put", value, key)
 	return err
 }
 
 // remove removes what is under a key, or under all keys of a range.
 func (t *transaction) remove(name string, key js.Value) error {
-	objects, err := t.tx.ObjectStore(name)
-	if err != nil {
-		return err
-	}
-	_, err = objects.Delete(key)
+	_, err := t.ask(name, "delete", key)
 	return err
 }
 
@@ -59,26 +53,23 @@ func (t *transaction) each(name string, visit func(key string, value js.Value)) 
 
 // walk visits the values under a range of keys, or all, in their order.
 func (t *transaction) walk(name string, keys js.Value, visit func(key, value js.Value)) error {
-	objects, err := t.tx.ObjectStore(name)
+	request, err := t.ask(name, "openCursor", keys)
 	if err != nil {
 		return err
 	}
-	request, err := objects.OpenCursorKey(keys, idb.CursorNext)
-	if err != nil {
-		return err
-	}
-	_, err = await(t.ctx, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, request.Iter(ctx, func(cursor *idb.CursorWithValue) error {
-			key, err := cursor.Key()
-			if err != nil {
-				return err
-			}
-			value, err := cursor.Value()
-			if err == nil {
-				visit(key, value)
-			}
-			return err
-		})
+	return waitWhile(t.ctx, request, "success", "error", func() (bool, error) {
+		cursor := request.Get("result")
+		if cursor.IsNull() {
+			return false, nil
+		}
+		visit(cursor.Get("key"), cursor.Get("value"))
+		_, err := try(func() js.Value { return cursor.Call("continue") })
+		return true, err
 	})
-	return err
 }
+
+// completed waits until what was done is on the disk.
+func (t *transaction) completed() error { return wait(t.ctx, t.tx, "complete", "abort") }
+
+// abort undoes what was done; it may have ended by itself.
+func (t *transaction) abort() { _, _ = try(func() js.Value { return t.tx.Call("abort") }) }
