@@ -243,14 +243,16 @@ models' tests must fail with each. Those that take most of the time are left out
 const browserTests = { folder: `${root}app/e2e`, env: { BIVAR_PROVE: "1" } };
 await run("node", ["build.mjs"], browserTests);
 const browserTest = (files, env = {}) => run("node", ["--test", "--test-reporter=tap", "--test-concurrency=1", ...files], { ...browserTests, env: { ...browserTests.env, ...env } });
-const store = await browserTest(["store.test.mjs", "kept.test.mjs"]);
+const store = await browserTest(["store.test.mjs", "kept.test.mjs", "durable.test.mjs"]);
 const kills = /^ *# (\d+ kills, .*)$/m.exec(store)?.[1];
 const typing = /^ok \d+ - (\d+ times killed while typing: .*)$/m.exec(store)?.[1];
-if (!kills || !typing) fail("the tests of the store print no figures: nothing is written");
-chapter("What is kept", "BIVAR_PROVE=1 node --test --test-concurrency=1 store.test.mjs kept.test.mjs   # in app/e2e, after node build.mjs",
+const failing = [...store.matchAll(/^ *# (.*: \d+ requests, .*|\d+ tabs: .*|\d+ mutated records, .*)$/gm)].map(([, line]) => line);
+if (!kills || !typing || failing.length < 10) fail("the tests of the store print no figures: nothing is written");
+chapter("What is kept", "BIVAR_PROVE=1 node --test --test-concurrency=1 store.test.mjs kept.test.mjs durable.test.mjs   # in app/e2e, after node build.mjs",
   `In Chromium: a full disk, cleared data, a second tab, denied storage, and the browser killed at random moments while it
-saves. What was said to be saved is there when it opens again.`,
-  `**${/^# pass (\d+)$/m.exec(store)[1]} tests passed; the store alone: ${kills}; the page: ${typing}.**`);
+saves. What was said to be saved is there when it opens again. Then each request of the storage is made to fail, by itself and from there
+on, in five ways (an error, an abort, no room, no answer, a closed connection): all is as before or as after.`,
+  `**${/^# pass (\d+)$/m.exec(store)[1]} tests passed; the store alone: ${kills}; the page: ${typing}.**`, code(failing));
 
 // ---- The same comparison in the reader's own browser.
 

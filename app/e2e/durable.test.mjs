@@ -292,7 +292,7 @@ visiting("an earlier page that keeps the storage busy is named", async (visit) =
   await other.close();
   await reload(visit);
   await showsRows(visit, three);
-});
+}, { online: "the page beside it is a picture" });
 
 // Random edits in several tabs: every text that a tab has taken is in some set or in some revision of one in the end.
 for (const tabs of [2, 5]) {

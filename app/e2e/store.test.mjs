@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -39,11 +39,12 @@ async function visiting(run) {
   }
 }
 
-test("the Go tests of the store pass", async () => {
-  const { status, output, faults } = await runTests(browser, server.url, ["-test.v", "-test.timeout=80s"]);
+test("the Go tests of the store pass", async (t) => {
+  const { status, output, faults } = await runTests(browser, server.url, ["-test.v", "-test.timeout=160s"], { timeout: 180_000 });
   assert.equal(status, 0, output);
   assert.ok(output.match(/--- PASS/g).length >= 30, "the tests ran");
   assert.deepEqual(faults, []);
+  t.diagnostic(/\d+ mutated records, .*/.exec(output)[0]);
 });
 
 test("a place is known before anything is kept there", () => visiting(async (visit, call) => {
@@ -284,6 +285,37 @@ async function remains(profile) {
   } finally {
     await mine.close();
   }
+}
+
+// every calls do with each file below a folder.
+async function every(folder, run) {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) await run(join(entry.parentPath ?? entry.path, entry.name));
+  }
+}
+
+for (const [what, spoil] of [
+  ["overwritten", (folder) => every(folder, async (file) => writeFile(file, randomBytes((await stat(file)).size + 1)))],
+  ["cut off", (folder) => every(folder, async (file) => truncate(file, Math.floor((await stat(file)).size / 2)))],
+  ["gone", (folder) => rm(folder, { recursive: true })],
+]) {
+  test(`a profile whose files of the storage are ${what}: what is lost is said to be, and what is given is what was saved`, { timeout: 60_000 }, async (t) => {
+    const profile = await mkdtemp(join(tmpdir(), "bivar-spoilt-"));
+    try {
+      const saved = await edit(profile, 1500);
+      await spoil(join(profile, "Default", "IndexedDB"));
+      const { lost, found } = await remains(profile);
+      for (const [id, revision] of Object.entries(saved)) {
+        const kept = found[id]?.revision ?? 0;
+        if (kept > 0) assert.equal(found[id].payload, `${id} ${kept} `.repeat(500));
+        assert.ok(kept >= revision || lost.some((trace) => trace.id === id && trace.found === kept), `${id} was saved as ${revision}, ${kept} is there, and ${JSON.stringify(lost)} is said`);
+      }
+      assert.ok(Object.keys(saved).length > 0, "something was saved");
+      t.diagnostic(`files ${what}: ${Object.keys(saved).length} sets saved, ${lost.length} said to be lost`);
+    } finally {
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    }
+  });
 }
 
 test(`a browser killed at ${kills} random moments has lost nothing that was saved`, { timeout: 60_000 + kills * 20_000 }, async (t) => {

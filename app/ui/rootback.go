@@ -83,8 +83,13 @@ func (r *Root) onHistory(ctx app.Context, a app.Action) {
 }
 
 func (r *Root) onRestore(ctx app.Context, a app.Action) {
+	of := a.Value.(revisionOf)
+	if of.id == r.desk.ID && r.lease.lacking {
+		r.told = report.Elsewhere
+		return
+	}
 	r.leave(ctx)
-	r.restore(ctx, a.Value.(revisionOf))
+	r.restore(ctx, of)
 }
 
 // restore makes an earlier revision of a set its newest. Doing so with the one that was the newest undoes it.
