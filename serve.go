@@ -2,8 +2,9 @@
 //
 //	go run . [serve] [--port 8000] [--dir FOLDER]
 //	go run . site [--out dist]
-//	go run . analyze [flags] FILE.csv
-//	go run . supplement --in FILE.csv|FILE.bivar.json --out FILE.html [--site FOLDER] [flags of analyze]
+//	go run . analyze [flags] --in FILE.csv|.tsv|.xlsx|.rm5|.json
+//	go run . supplement --in FILE --out FILE.html [--site FOLDER] [flags of analyze]
+//	go run . recover --sens 93.2% --spec 94.5% --n 120 --diseased 40 [--json]
 package main
 
 import (
@@ -27,6 +28,7 @@ import (
 	"bivar/app/site"
 	"bivar/app/supplement"
 	"bivar/app/worker"
+	"bivar/stats/recovery"
 	"bivar/stats/studyio"
 )
 
@@ -44,8 +46,10 @@ func main() {
 		os.Exit(analyze(args, os.Stdout, os.Stderr))
 	case "supplement":
 		os.Exit(writeSupplement(args, os.Stdout, os.Stderr))
+	case "recover":
+		os.Exit(recoverTables(args, os.Stdout, os.Stderr))
 	default:
-		exit(fmt.Errorf("there is no command %q; the commands are serve, site, analyze and supplement", command))
+		exit(fmt.Errorf("there is no command %q; the commands are serve, site, analyze, supplement and recover", command))
 	}
 }
 
@@ -195,39 +199,50 @@ func serveUntil(ctx context.Context, server *http.Server, listener net.Listener)
 }
 
 // analyze analyses one file and returns the exit status: 0 with a Result, 2 with a line per fault when the call or the
-// file is bad.
+// file is bad, or with what each way of reading the file would give where there are several.
 func analyze(args []string, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("analyze", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	text := flags.Bool("text", false, "print tables for people instead of JSON")
-	options, about := &analysis.Options{Level: 0.95}, &studyio.About{}
-	analysisFlags(flags, options, about)
-	file, faults := analyzeArguments(flags, args)
+	call, faults := analyzeArguments(args)
 	if errors.Is(faults, flag.ErrHelp) {
-		return help(flags, stdout, "bivar analyze [flags] FILE.csv")
+		return help(call.flags, stdout, "bivar analyze [flags] FILE")
 	}
-	var set studyio.Set
-	if faults == nil {
-		set, faults = readStudies(file)
-	}
-	set.About = *about
-	set.About.Threshold = options.Threshold
-	request := analysis.Request{Set: set, Options: *options}
+	set := call.read.Set
+	set.About = call.about
+	set.About.Threshold = call.options.Threshold
+	request := analysis.Request{Set: set, Options: call.options}
 	if faults == nil {
 		faults = request.Check()
 	} else {
-		faults = errors.Join(faults, options.Check())
+		faults = errors.Join(faults, call.options.Check())
 	}
 	if faults != nil {
-		fmt.Fprintln(stderr, faults)
+		fmt.Fprintln(stderr, answerable(faults, call.options))
 		return 2
 	}
 	result, err := worker.Direct{}.Run(context.Background(), request, nil)
 	if err == nil {
 		report.Fill(&result)
-		err = printResult(stdout, result, *text)
+		err = printResult(stdout, result, call.text)
 	}
 	return status(err, stderr)
+}
+
+// answerable adds to the question that a file leaves open the pooled result of each answer, and how to give it.
+func answerable(err error, options analysis.Options) error {
+	var q *studyio.Question
+	if !errors.As(err, &q) {
+		return err
+	}
+	results := make([]*analysis.Result, len(q.Choices))
+	for i, c := range q.Choices {
+		request := analysis.Request{Set: c.Reading.Set, Options: analysis.Options{Model: options.Model, Level: options.Level}}
+		if c.Reading.Err() != nil || request.Check() != nil {
+			continue
+		}
+		if r, err := (worker.Direct{}).Run(context.Background(), request, nil); err == nil {
+			results[i] = &r
+		}
+	}
+	return errors.New(report.Asked(*q, results) + "\nSay --reading NUMBER for one of these, or --columns LIST for what the columns hold.")
 }
 
 func help(flags *flag.FlagSet, stdout io.Writer, usage string) int {
@@ -258,7 +273,7 @@ func writeSupplement(args []string, stdout, stderr io.Writer) int {
 		request, faults = call.request()
 	}
 	if faults != nil {
-		fmt.Fprintln(stderr, faults)
+		fmt.Fprintln(stderr, answerable(faults, call.options))
 		return 2
 	}
 	ctx, stop := stoppable()
@@ -280,6 +295,7 @@ func writeSupplement(args []string, stdout, stderr io.Writer) int {
 type supplementCall struct {
 	flags         *flag.FlagSet
 	in, out, site string
+	how           howRead
 	options       analysis.Options
 	project       studyio.Project
 }
@@ -291,7 +307,8 @@ func supplementArguments(args []string) (supplementCall, error) {
 	parse := func() error {
 		call.flags = flag.NewFlagSet("supplement", flag.ContinueOnError)
 		call.flags.SetOutput(io.Discard)
-		call.flags.StringVar(&call.in, "in", "", "the `file` of studies: CSV, TSV or a project file")
+		call.flags.StringVar(&call.in, "in", "", inUsage)
+		call.how.flags(call.flags)
 		call.flags.StringVar(&call.out, "out", "", "the HTML `file` to write")
 		call.flags.StringVar(&call.site, "site", "", "take the program from this built `folder` instead of building it")
 		analysisFlags(call.flags, &call.options, &call.project.About)
@@ -304,31 +321,16 @@ func supplementArguments(args []string) (supplementCall, error) {
 	if err := parse(); err != nil {
 		return call, err
 	}
-	project, options, err := readProject(call.in)
-	if err != nil {
+	read, options, err := call.how.readStudies(call.in)
+	if err != nil && read.Project == nil {
 		return call, errors.Join(err, call.options.Check())
+	}
+	project := studyio.Project{About: read.About, Table: read.Set.Table()}
+	if read.Project != nil {
+		project = *read.Project
 	}
 	call.project, call.options = project, options
 	return call, parse()
-}
-
-// readProject reads a project file, or makes a project of a table.
-func readProject(file string) (studyio.Project, analysis.Options, error) {
-	options := analysis.Options{Level: 0.95}
-	data, err := os.ReadFile(file)
-	if err != nil || !studyio.IsProject(data) {
-		set, err := readStudies(file)
-		return studyio.Project{Table: set.Table()}, options, err
-	}
-	project, err := studyio.ReadProject(data)
-	if err == nil && project.Options != nil {
-		err = json.Unmarshal(project.Options, &options)
-	}
-	if err != nil {
-		return project, options, fmt.Errorf("%s: %w", file, err)
-	}
-	options.Threshold = project.About.Threshold
-	return project, options, nil
 }
 
 // request is what is asked of the project.
@@ -368,32 +370,108 @@ func (c *supplementCall) file(ctx context.Context, request analysis.Request) ([]
 	return supplement.File(shell, c.project, result)
 }
 
+// recoverTables finds the 2×2 tables behind reported figures. Its exit status is 0 with whatever was found, and 2 with a line
+// per fault for figures that cannot be read.
+func recoverTables(args []string, stdout, stderr io.Writer) int {
+	flags := flag.NewFlagSet("recover", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	asJSON := flags.Bool("json", false, "print JSON instead of text")
+	var typed [recovery.Kinds]string
+	for i, f := range report.RecoverFields() {
+		flags.StringVar(&typed[i], f.Flag, "", f.Name+", as printed, such as `"+f.Example+"`")
+	}
+	rest, err := parseAll(flags, args)
+	if errors.Is(err, flag.ErrHelp) {
+		return help(flags, stdout, "bivar recover --sens 93.2% --spec 94.5% --n 120 --diseased 40 [flags]")
+	}
+	figures := report.ReadFigures(&typed)
+	if err == nil && (len(rest) > 0 || len(figures.Figures) == 0) {
+		err = errors.New("bivar recover takes reported figures as flags, such as --sens 93.2% --n 120, and no files")
+	}
+	if err != nil {
+		fmt.Fprintln(stderr, err)
+		return 2
+	}
+	if figures.Faulty {
+		for i, f := range report.RecoverFields() {
+			if fault := figures.Faults[i]; fault != "" {
+				fmt.Fprintf(stderr, "--%s: %s\n", f.Flag, fault)
+			}
+		}
+		return 2
+	}
+	result := recovery.Find(figures.Figures, nil)
+	if *asJSON {
+		return status(printJSON(stdout, result), stderr)
+	}
+	_, err = io.WriteString(stdout, report.RecoveryText(figures, result))
+	return status(err, stderr)
+}
+
 func printResult(w io.Writer, r analysis.Result, text bool) error {
 	if text {
 		_, err := io.WriteString(w, report.Text(r))
 		return err
 	}
+	return printJSON(w, r)
+}
+
+func printJSON(w io.Writer, r any) error {
 	out := json.NewEncoder(w)
 	out.SetEscapeHTML(false)
 	out.SetIndent("", "  ")
 	return out.Encode(r)
 }
 
-// readStudies reads a file; the error has one line per fault, located as editors expect it.
-func readStudies(file string) (studyio.Set, error) {
+const inUsage = "the `file` of studies: CSV, TSV, XLSX, RevMan 5 (.rm5) or a project file"
+
+// howRead is what somebody says about a file that it does not say itself.
+type howRead struct {
+	columns []string
+	reading int
+}
+
+func (h *howRead) flags(flags *flag.FlagSet) {
+	flags.Func("columns", "what the columns of the file hold, a `LIST` such as tp,fn,fp,tn for the counts alone, or a name for each column, none for one that is left out", func(s string) error {
+		h.columns = strings.Split(s, ",")
+		for i, name := range h.columns {
+			h.columns[i] = strings.TrimSpace(name)
+		}
+		return nil
+	})
+	flags.IntVar(&h.reading, "reading", h.reading, "the `NUMBER` of the one that is meant, where a file can be read in several ways")
+}
+
+// readStudies reads a file, and the options that a project file holds. The error has one line per fault, located as editors
+// expect it, or is the question that the file leaves open.
+func (h howRead) readStudies(file string) (studyio.Reading, analysis.Options, error) {
+	options := analysis.Options{Level: 0.95}
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return studyio.Set{}, err
+		return studyio.Reading{}, options, err
 	}
-	set, _, err := studyio.Read(file, data)
-	return set, located(file, err)
+	r, err := studyio.Open(file, data, h.columns...)
+	if q := r.Question; q != nil && 0 < h.reading && h.reading <= len(q.Choices) {
+		r = q.Choices[h.reading-1].Reading
+	}
+	if p := r.Project; err == nil && p != nil && p.Options != nil {
+		err = json.Unmarshal(p.Options, &options)
+	}
+	options.Threshold = r.About.Threshold
+	if err == nil {
+		err = r.Err()
+	}
+	return r, options, located(file, err)
 }
 
 // located names the file in each fault.
 func located(file string, err error) error {
 	var faults studyio.Faults
-	if !errors.As(err, &faults) {
+	switch {
+	case err == nil, errors.As(err, new(*studyio.Question)):
 		return err
+	case !errors.As(err, &faults):
+		return fmt.Errorf("%s: %w", file, err)
 	}
 	lines := make([]error, len(faults))
 	for i, f := range faults {
@@ -507,16 +585,48 @@ func robustnessFlags(flags *flag.FlagSet, o *analysis.Options) {
 	})
 }
 
-// analyzeArguments parses flags before and after the one file. Every fault is one line.
-func analyzeArguments(flags *flag.FlagSet, args []string) (file string, err error) {
-	files, err := parseAll(flags, args)
+// analyzeCall is a call of analyze: its flags, and the file that they name.
+type analyzeCall struct {
+	flags   *flag.FlagSet
+	in      string
+	text    bool
+	how     howRead
+	options analysis.Options
+	about   studyio.About
+	read    studyio.Reading
+}
+
+// analyzeArguments reads the flags, before and after the one file, twice: what a file says of itself holds where no flag
+// says otherwise. Every fault is one line.
+func analyzeArguments(args []string) (analyzeCall, error) {
+	call := analyzeCall{options: analysis.Options{Level: 0.95}}
+	parse := func() error {
+		call.in = ""
+		call.flags = flag.NewFlagSet("analyze", flag.ContinueOnError)
+		call.flags.SetOutput(io.Discard)
+		call.flags.StringVar(&call.in, "in", "", inUsage)
+		call.flags.BoolVar(&call.text, "text", false, "print tables for people instead of JSON")
+		call.how.flags(call.flags)
+		analysisFlags(call.flags, &call.options, &call.about)
+		files, err := parseAll(call.flags, args)
+		if call.in != "" {
+			files = append(files, call.in)
+		}
+		if err == nil && len(files) != 1 {
+			return fmt.Errorf("bivar analyze takes one file of studies; found %d", len(files))
+		}
+		call.in = strings.Join(files, "")
+		return err
+	}
+	if err := parse(); err != nil {
+		return call, err
+	}
+	read, options, err := call.how.readStudies(call.in)
 	if err != nil {
-		return "", err
+		return call, err
 	}
-	if len(files) != 1 {
-		return "", fmt.Errorf("bivar analyze takes one file of studies; found %d", len(files))
-	}
-	return files[0], nil
+	call.read, call.options, call.about = read, options, read.About
+	return call, parse()
 }
 
 // parseAll parses flags wherever they stand and gives the other arguments.

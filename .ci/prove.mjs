@@ -17,7 +17,7 @@ const version = (command, ...args) => spawnSync(command, args, { cwd: root, enco
 const dirty = version("git", "status", "--porcelain", "--", ".", ":!testdata/PROOF.md") !== "";
 
 // What took more than half a minute is kept for the files that it depends on: a run that was stopped, or was red, goes on
-// there. A package's tests depend on the packages below it and on testdata; those that look at the whole house on all of it.
+// there. A package's tests depend on the packages below it and on what of testdata they name; those that look at the whole house on all of it.
 const kept = `${root}.cache/prove`;
 const tree = spawnSync("git", ["ls-tree", "-r", "HEAD"], { cwd: root, encoding: "utf8" }).stdout.split("\n").filter((file) => !/\t(README\.md|testdata\/(PROOF\.md|screenshots\/))/.test(file));
 function filesOf(command, args) {
@@ -25,7 +25,13 @@ function filesOf(command, args) {
   if (command !== "go" || /^bivar(\/app(\/site)?)?$/.test(name)) return tree;
   const below = spawnSync("go", ["list", "-deps", "-test", "-tags", "prove", "-f", "{{.ImportPath}}", name], { cwd: root, encoding: "utf8" }).stdout.split("\n");
   const folders = new Set(below.map((path) => /^bivar\/([^ ]*?)(_test|\.test)?( |$)/.exec(path)?.[1]).filter(Boolean));
-  return tree.filter((file) => /\t(testdata\/|go\.)/.test(file) || folders.has(/\t(.*)\/[^/]*$/.exec(file)?.[1]));
+  const sources = tree.filter((file) => folders.has(/\t(.*)\/[^/]*$/.exec(file)?.[1]));
+  const text = sources.filter((file) => file.endsWith(".go")).map((file) => readFileSync(root + file.split("\t")[1], "utf8")).join("");
+  const data = tree.filter((file) => {
+    const name = /\ttestdata\/([^/]+)/.exec(file)?.[1];
+    return name && (text.includes(`testdata/${name}`) || text.includes(`"${name}"`));
+  });
+  return [...new Set([...sources, ...data, ...tree.filter((file) => /\tgo\./.test(file))])];
 }
 function placeOf(command, args, env) {
   return `${kept}/${createHash("sha256").update(JSON.stringify([command, args, env, filesOf(command, args)])).digest("hex")}.txt`;
@@ -216,7 +222,7 @@ const fuzzers = readdirSync(root, { recursive: true }).filter((name) => name.end
     fuzzer, folder: `./${name.slice(0, name.lastIndexOf("/"))}`, holds: comment.replaceAll(/^\/\/ /gm, "").trim().replaceAll("\n", " ").replace(/^Fuzz\w+: (\w)/, (_, first) => first.toUpperCase()),
   })));
 async function fuzz({ fuzzer, folder, holds }) {
-  const lines = (await run("go", ["test", "-run", "^$", "-fuzz", `^${fuzzer}$`, "-fuzztime", fuzztime, "-parallel", "1", folder])).split("\n");
+  const lines = (await run("go", ["test", "-run", "^$", "-fuzz", `^${fuzzer}$`, "-fuzztime", fuzztime, "-fuzzminimizetime", "10x", "-parallel", "1", folder])).split("\n");
   const found = lines.map((l) => /^fuzz: elapsed: (\S+), execs: (\d+).*\(total: (\d+)\)$/.exec(l)).filter(Boolean).at(-1);
   if (!found) fail(`${fuzzer} prints no figures: nothing is written\n${lines.join("\n")}`);
   return [fuzzer, folder.slice(2), holds, number(found[2]), found[1], number(found[3]), "0"];

@@ -25,15 +25,16 @@ const root = ".."
 // subtree, any other one package; one that begins with ! forbids again what an earlier entry allowed. "std" is the
 // standard library without syscall/js, "pure" what of it does no input or output, "js" is syscall/js.
 var mayImport = map[string][]string{
-	".":                   {"std", "bivar/app/", "!bivar/app/store/idb", "!bivar/app/worker/browser", "bivar/stats/studyio", "bivar/web", "bivar/testdata/datasets"},
+	".":                   {"std", "bivar/app/", "!bivar/app/store/idb", "!bivar/app/worker/browser", "bivar/stats/studyio", "bivar/stats/recovery", "bivar/web", "bivar/testdata/datasets"},
 	"stats":               {"pure", "bivar/stats/internal/", gonum},
 	"stats/internal/":     {"pure", "bivar/stats/internal/", gonum},
 	"stats/studyio":       {"pure", "bivar/stats"},
+	"stats/recovery":      {"pure"},
 	"app":                 {},
 	"app/digest":          {"std"},
 	"app/analysis":        {"std", "bivar/app/digest", "bivar/stats", "bivar/stats/studyio"},
 	"app/figure":          {"std", "bivar/stats", "bivar/app/analysis"},
-	"app/report":          {"std", "bivar/stats", "bivar/stats/studyio", "bivar/app/analysis", "bivar/app/figure"},
+	"app/report":          {"std", "bivar/stats", "bivar/stats/studyio", "bivar/stats/recovery", "bivar/app/analysis", "bivar/app/figure"},
 	"app/embed":           {"std", "bivar/stats/studyio", "bivar/app/analysis", "bivar/app/report"},
 	"app/store":           {"std", "bivar/app/digest"},
 	"app/store/storetest": {"std", "bivar/app/store"},
@@ -53,7 +54,7 @@ var mayImport = map[string][]string{
 }
 
 var uiMayImport = []string{
-	"std", goApp, "bivar/stats", "bivar/stats/studyio", "bivar/testdata/datasets", "bivar/app/",
+	"std", goApp, "bivar/stats", "bivar/stats/studyio", "bivar/stats/recovery", "bivar/testdata/datasets", "bivar/app/",
 	"!bivar/app/site", "!bivar/app/store/idb", "!bivar/app/worker/browser",
 }
 

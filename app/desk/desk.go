@@ -16,6 +16,7 @@ type Desk struct {
 	Sheet                    // what is being entered
 	Keeping                  // how it is kept
 	Refused string           // why a file was not taken, "" if it was
+	Import  *Import          // a file that waits for a person's word; nil if there is none. It is replaced, never edited
 	Asked   Input            // what the newest analysis is of
 	Shown   Input            // what Result is of
 	Result  *analysis.Result // the last one; replaced, never edited. nil before there is any
@@ -31,6 +32,7 @@ type Desk struct {
 	models   int // counts changes of the model
 	declined int // version whose analysis was cancelled or failed: it is not started again unasked
 	runs     int // number of the newest run
+	imports  int // number of the newest reading of a file
 	stop     func()
 
 	probes    map[Probe]*probe // the last of each kind
@@ -117,36 +119,10 @@ func (d *Desk) open(s Sheet) {
 	d.Cancel()
 	s.Version = d.Version + 1
 	d.Sheet = s
-	d.Result, d.Compared, d.Refused, d.Problem = nil, nil, "", ""
+	d.Result, d.Compared, d.Import, d.Refused, d.Problem = nil, nil, nil, "", ""
 	d.Asked = Input{Version: -1, Options: d.Asked.Options.MainOnly()}
 	d.Asked.Options.Threshold = s.About.Threshold
 	d.Shown = d.Asked
-}
-
-// Load puts a file on the desk, a project or a table, in the place of what lies there. One that cannot be read changes
-// nothing; Refused says why.
-func (d *Desk) Load(name string, data []byte) bool {
-	d.Refused = ""
-	if studyio.IsProject(data) {
-		p, err := studyio.ReadProject(data)
-		if err != nil {
-			d.Refused = err.Error()
-			return false
-		}
-		d.OpenProject(p)
-		return true
-	}
-	table, err := studyio.Tabulate(name, data)
-	if err != nil {
-		d.Refused = err.Error()
-		if faults, ok := err.(studyio.Faults); ok {
-			d.Refused = faults[0].Error()
-		}
-		return false
-	}
-	table.Columns = named(table.Columns)
-	d.OpenProject(studyio.Project{About: studyio.About{Title: titleOf(name)}, Table: table})
-	return true
 }
 
 // Wanting reports that the table is complete and its analysis has not been asked for.

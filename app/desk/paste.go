@@ -12,7 +12,7 @@ import (
 // there, it takes the table's place. A single value fills the selection.
 func (s *Sheet) Paste(text string) {
 	s.EndTyping()
-	if table, err := studyio.Tabulate("", []byte(text)); err == nil {
+	if table, ok := tableIn(text); ok {
 		table.Columns = named(table.Columns)
 		s.pasteTable(table)
 		return
@@ -29,6 +29,16 @@ func (s *Sheet) Paste(text string) {
 	default:
 		s.pasteBlock(block, width)
 	}
+}
+
+// tableIn is the table that a text is, if its columns are named. Where its numbers can be read in two ways they stay as they
+// are, and are faults of their cells.
+func tableIn(text string) (studyio.Table, bool) {
+	if r, err := studyio.Open("", []byte(text)); err == nil && r.Question == nil && r.Project == nil {
+		return r.Table, true
+	}
+	table, err := studyio.Tabulate("", []byte(text))
+	return table, err == nil
 }
 
 // fill puts one value into every selected cell.

@@ -142,7 +142,7 @@ func (s *Sheet) Project() studyio.Project {
 // titleOf makes a title of a file's name.
 func titleOf(file string) string {
 	title := strings.TrimSuffix(file, ".json")
-	for _, end := range []string{".bivar", ".csv", ".tsv", ".txt"} {
+	for _, end := range []string{".bivar", ".csv", ".tsv", ".txt", ".xlsx", ".rm5"} {
 		title = strings.TrimSuffix(title, end)
 	}
 	return title

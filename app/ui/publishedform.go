@@ -70,18 +70,15 @@ func (p *Published) pair(name, field, value, interval string) app.UI {
 	)
 }
 
-// input is a field under its name. What is typed never becomes an attribute.
+// input is a field under its name.
 func (p *Published) input(field, name, example string) app.HTMLElem {
 	id, described := fieldID(field), ""
 	if p.faults[field] != "" {
 		described = id + "-problem"
 	}
-	return elem("label", "class", "field").Body(
-		elem("span").Text(name),
-		void("input", "type", "text", "autocomplete", "off", "spellcheck", "false").ID(id).
-			Attr("placeholder", example).Attr("aria-describedby", described).Attr("aria-invalid", flag(described != "")).Attr("disabled", flag(!p.Ready)).
-			OnInput(p.onInput(field), app.EventScope(id)).On("blur", p.onBlur(field), app.EventScope(id)),
-	)
+	label, input := textField(name, id, example, described, p.Ready, p.onInput(field))
+	input.On("blur", p.onBlur(field), app.EventScope(id))
+	return label
 }
 
 // problem says what is wrong with a field.

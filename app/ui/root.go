@@ -35,6 +35,7 @@ const (
 	askMoved      = "moved"      // nil: the cursor went elsewhere
 	askRename     = "rename"     // renamed: a column's new name
 	askFile       = "file"       // file: a file that was opened
+	askImport     = "import"     // importStep: with the file that waits to be opened
 	askAnalyse    = "analyse"    // nil: the results of the table
 	askCancel     = "cancel"     // nil
 	askOwn        = "own"        // nil: an empty table for somebody's own studies
@@ -149,7 +150,7 @@ func (r *Root) OnMount(ctx app.Context) {
 		askOpen: r.onOpen, askName: r.onName, askDuplicate: r.onDuplicate, askDelete: r.onDelete, askLink: r.onLink,
 		askHistory: r.onHistory, askRestore: r.onRestore, askRemains: r.onRemains, askBackup: r.onBackup, askCopied: r.onCopied,
 		askTakeBack: r.onTakeBack, askTakeOver: r.onTakeOver,
-		askReset: r.onReset, askUndo: r.onUndo, askPrint: r.onPrint,
+		askReset: r.onReset, askImport: r.onImport, askUndo: r.onUndo, askPrint: r.onPrint,
 		askProbe: r.onProbe, askStopProbe: r.onStopProbe, askResumeProbe: r.onResumeProbe, askLeaveOut: r.onLeaveOut, askPutBack: r.onPutBack,
 	} {
 		ctx.Handle(name, handler)
@@ -324,7 +325,7 @@ func (r *Root) results() app.UI {
 
 func (r *Root) studies() app.UI {
 	d := r.desk
-	return &Studies{Sheet: &d.Sheet, View: d.View(), Changes: d.Changes(), Example: d.Example(), Model: d.Asked.Options.Model, Refused: r.refused, Locked: r.lease.lacking, Ready: r.ready}
+	return &Studies{Sheet: &d.Sheet, View: d.View(), Changes: d.Changes(), Example: d.Example(), Model: d.Asked.Options.Model, Import: d.Import, Refused: r.refused, Locked: r.lease.lacking, Ready: r.ready}
 }
 
 func (r *Root) library() app.UI { return &Library{Shelf: r.shelf, Open: r.desk.ID, Ready: r.ready} }

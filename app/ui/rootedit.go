@@ -120,7 +120,17 @@ func (r *Root) onFile(ctx app.Context, a app.Action) {
 	if !ok {
 		r.refused = report.Refused(f.name, report.NoProject)
 	} else if !r.desk.Load(f.name, data) {
-		r.refused, ok = report.Refused(f.name, r.desk.Refused), false
+		ok = false
+		if r.desk.Import == nil {
+			r.refused = report.Refused(f.name, r.desk.Refused)
+		} else {
+			r.refused = ""
+			r.weigh(ctx)
+			ctx.Defer(func(app.Context) {
+				settleImport(r.desk.Import)
+				focus(importTitleID)
+			})
+		}
 	}
 	if !ok {
 		r.goTo(ctx, pageStudies)

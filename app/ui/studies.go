@@ -19,6 +19,7 @@ type Studies struct {
 	Example string        // key of the example that the sheet is
 	Model   string        // of the next analysis: what becomes of a count of 0 depends on it
 	Refused string        // why a file was not taken
+	Import  *desk.Import  // a file that waits to be opened; nil if there is none
 	Locked  bool          // another tab has the right to change the set
 	Ready   bool
 }
@@ -27,10 +28,12 @@ type Studies struct {
 func (p *Studies) Render() app.UI {
 	return elem("div", "class", "wrap").Body(
 		p.commands(),
+		p.asked(),
 		p.rowCommands(),
 		&Grid{Sheet: p.Sheet, View: p.View, Changes: p.Changes, Ready: p.free()},
 		elem("div", "id", "faults", "class", "faults", "role", "status").Body(p.faults()...),
 		elem("div", "id", "notes", "class", "notes").Body(p.notes()...),
+		&Recover{Sheet: p.Sheet, Ready: p.free()},
 		&About{Sheet: p.Sheet, View: p.View, Ready: p.free()},
 	)
 }
@@ -41,7 +44,7 @@ func (p *Studies) free() bool { return p.Ready && !p.Locked }
 // commands are those of the whole table.
 func (p *Studies) commands() app.UI {
 	return elem("div", "class", "commands").Body(
-		fileButton("file", "primary", ".csv,.tsv,.txt,.json,.html,text/csv,text/plain,application/json,text/html", "Open a file …", p.Ready, studyio.MaxSize),
+		fileButton("file", "primary", ".csv,.tsv,.txt,.xlsx,.rm5,.json,.html,text/csv,text/plain,application/json,text/html", "Open a file …", p.Ready, studyio.MaxSize),
 		&Examples{Current: p.Example, Ready: p.Ready},
 		p.command("new-set", "New set", false, ask(askOwn)),
 		p.command("add-column", "Add column", p.Locked, p.editing((*desk.Sheet).AddColumn)),

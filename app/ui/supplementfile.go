@@ -55,5 +55,5 @@ func supplementIn(data []byte) (project []byte, ok bool) {
 	if project, ok := supplement.Project(data); ok {
 		return project, true
 	}
-	return data, !bytes.HasPrefix(bytes.TrimLeft(data, "\uFEFF \t\r\n"), []byte("<"))
+	return data, studyio.IsXML(string(data[:min(len(data), 100)])) || !bytes.HasPrefix(bytes.TrimLeft(data, "\uFEFF \t\r\n"), []byte("<"))
 }

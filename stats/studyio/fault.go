@@ -31,6 +31,12 @@ const (
 	Grouped       Kind = "grouped"         // a count with separators between its digits
 	NotNumber     Kind = "not a number"    // a count that is text
 	TooBig        Kind = "too big"         // a count above MaxCount
+	TooLong       Kind = "too long"        // more than OpenRows rows
+	LongCell      Kind = "long cell"       // a text longer than a cell of a spreadsheet
+	Damaged       Kind = "damaged"         // no proper ZIP file or XML
+	Bomb          Kind = "bomb"            // unpacks to far more than its size
+	TooDeep       Kind = "too deep"        // XML with elements nested too deep
+	BadAnswer     Kind = "bad answer"      // what somebody says about the columns does not fit the file
 	More          Kind = "more than shown" // stands last and for all further faults; Value is their number
 )
 

@@ -73,20 +73,30 @@ func labelRank(plain string) int {
 // header says which cell of a row is what.
 type header struct {
 	names      []string
+	means      []meaning   // of each column, as its name says
 	label      int         // index of the label column, -1 if there is none
 	count      [tn + 1]int // by meaning: index of its column, -1 if there is none
 	covariates []int       // indices of the named further columns
+	left       []bool      // of each column: it is left out, because somebody said so; nil if none is
 }
 
 func newHeader(names []string) header {
-	h := header{names: slices.Clone(names), label: -1, count: [...]int{-1, -1, -1, -1, -1, -1}}
-	best := len(labelNames)
+	means := make([]meaning, len(names))
 	for i, name := range names {
-		m := meaningOf(name)
-		if m >= tp && h.count[m] < 0 {
+		means[i] = meaningOf(name)
+	}
+	return headerOf(names, means)
+}
+
+// headerOf is the header of columns whose meaning is known. Of several that may name the study, the best is taken.
+func headerOf(names []string, means []meaning) header {
+	h := header{names: slices.Clone(names), means: means, label: -1, count: [...]int{-1, -1, -1, -1, -1, -1}}
+	best := len(labelNames) + 1
+	for i, name := range names {
+		if m := means[i]; m >= tp && h.count[m] < 0 {
 			h.count[m] = i
 		}
-		if m != label {
+		if means[i] != label {
 			continue
 		}
 		bare, _, _ := strings.Cut(name, "(")
@@ -95,12 +105,25 @@ func newHeader(names []string) header {
 		}
 	}
 	for i, name := range names {
-		if name != "" && i != h.label && meaningOf(name) < tp {
+		if name != "" && i != h.label && means[i] < tp {
 			h.covariates = append(h.covariates, i)
 		}
 	}
 	return h
 }
+
+// missing is how many counts have no column.
+func (h *header) missing() (n int) {
+	for _, m := range counts {
+		if h.count[m] < 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// leaves reports a column that is left out.
+func (h *header) leaves(column int) bool { return column < len(h.left) && h.left[column] }
 
 // checkHeader reports what is wrong with the header as such, and whether it is one.
 func (r *reader) checkHeader(line int) bool {
@@ -121,7 +144,7 @@ func (r *reader) checkHeader(line int) bool {
 	seen := map[string]bool{}
 	for i, name := range h.names {
 		folded := strings.ToLower(name)
-		switch m := meaningOf(name); {
+		switch m := h.means[i]; {
 		case name == "":
 		case seen[folded]:
 			r.add(Fault{SameName, line, name, "", "two columns have this name; rename one of them"})

@@ -182,7 +182,7 @@ func countOf(r *Row, m meaning) *int {
 // blameNameless reports, once, each column that has cells but no name: dropping it would lose what was entered.
 func (r *reader) blameNameless(row row) {
 	for i, name := range r.header.names {
-		if name != "" || row.cells[i] == "" || r.blamed[i] {
+		if name != "" || i == r.header.label || row.cells[i] == "" || r.blamed[i] || r.header.leaves(i) {
 			continue
 		}
 		if r.blamed == nil {
@@ -208,16 +208,25 @@ func (r *reader) addQuotes(row row, names []string) {
 	}
 }
 
+// binaryFile recognises what is no text by its first bytes, and says what to do about it.
+func binaryFile(source string, data []byte) (Fault, bool) {
+	for _, known := range [...]struct{ magic, what string }{
+		{"PK\x03\x04", "an Excel workbook or another ZIP file"}, {"\xD0\xCF\x11\xE0", "an old Excel workbook"},
+		{"%PDF", "a PDF"}, {"\xFF\xFE", "in UTF-16"}, {"\xFE\xFF", "in UTF-16"},
+	} {
+		if bytes.HasPrefix(data, []byte(known.magic)) {
+			return Fault{NotText, 0, "", "", "the " + source + " is " + known.what + advice}, true
+		}
+	}
+	return Fault{}, false
+}
+
+const advice = "; save it as CSV UTF-8 and open it again"
+
 // notText recognises what is no UTF-8 text and says what to do about it.
 func notText(source string, data []byte) (Fault, bool) {
-	const advice = "; save it as CSV UTF-8 and open it again"
-	for magic, what := range map[string]string{
-		"PK\x03\x04": "an Excel workbook or another ZIP file", "\xD0\xCF\x11\xE0": "an old Excel workbook",
-		"%PDF": "a PDF", "\xFF\xFE": "in UTF-16", "\xFE\xFF": "in UTF-16",
-	} {
-		if bytes.HasPrefix(data, []byte(magic)) {
-			return Fault{NotText, 0, "", "", "the " + source + " is " + what + advice}, true
-		}
+	if fault, bad := binaryFile(source, data); bad {
+		return fault, true
 	}
 	line := 1
 	for i := 0; i < len(data); {

@@ -1,5 +1,10 @@
-// Package studyio turns what people have (CSV files, pasted tables) into a study set, and says every fault with its
-// row and column. It never guesses what a count means: a table whose columns cannot be told apart is a fault.
+// Package studyio turns what people have into a study set, and says every fault with its row and column. Read takes tables
+// as this program writes them; Open takes all others: texts in other encodings and languages, workbooks, RevMan files. It
+// never guesses what a count means: a table whose columns cannot be told apart is a question.
+//
+// Its readers of XML and ZIP are its own, strict and small. In the page's program, gzip -9, encoding/xml would weigh 22 kB
+// and archive/zip 70 kB, xlsxreader with both of them 242 kB; all of
+// Open, with what the page shows of it, weighs 72 kB.
 package studyio
 
 import "bivar/stats"

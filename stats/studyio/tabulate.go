@@ -66,7 +66,7 @@ func (r *reader) arrange(rows [][]string) Table {
 		if i < len(h.names) {
 			name = h.names[i]
 		}
-		if !slices.Contains(fixed, i) && (name != "" || filled[i]) {
+		if !slices.Contains(fixed, i) && !h.leaves(i) && (name != "" || filled[i]) {
 			t.Columns, order = append(t.Columns, oneLine(name)), append(order, i)
 		}
 	}
