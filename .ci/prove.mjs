@@ -21,7 +21,7 @@ const dirty = version("git", "status", "--porcelain", "--", ".", ":!testdata/PRO
 const kept = `${root}.cache/prove`;
 const tree = spawnSync("git", ["ls-tree", "-r", "HEAD"], { cwd: root, encoding: "utf8" }).stdout.split("\n").filter((file) => !/\t(README\.md|testdata\/(PROOF\.md|screenshots\/))/.test(file));
 function filesOf(command, args) {
-  const name = args.at(-1);
+  const name = args.find((arg) => /^(\.\/|bivar)/.test(arg));
   if (command !== "go" || /^bivar(\/app(\/site)?)?$/.test(name)) return tree;
   const below = spawnSync("go", ["list", "-deps", "-test", "-tags", "prove", "-f", "{{.ImportPath}}", name], { cwd: root, encoding: "utf8" }).stdout.split("\n");
   const folders = new Set(below.map((path) => /^bivar\/([^ ]*?)(_test|\.test)?( |$)/.exec(path)?.[1]).filter(Boolean));
@@ -57,9 +57,9 @@ function run(command, args, { folder = root, env = {}, status = [0] } = {}) {
 
 // goTest runs the Go tests of packages, one after the other, and returns what each test logged, line by line, without the
 // place in the source.
-async function goTest(packages, args, env) {
+async function goTest(packages, args, { env, own = [] } = {}) {
   let out = "";
-  for (const name of packages) out += await run("go", ["test", "-json", "-count=1", ...args, name], { env, status: [0, 1] });
+  for (const name of packages) out += await run("go", ["test", "-json", "-count=1", ...args, name, ...own], { env, status: [0, 1] });
   const logged = new Map(), verdicts = { pass: [], fail: [], skip: [] };
   let text = "";
   for (const line of out.split("\n").filter((l) => l.startsWith("{"))) {
@@ -93,7 +93,7 @@ const chapter = (title, command, claim, ...figures) => chapters.push(`## ${title
 
 const packages = spawnSync("go", ["list", ...process.argv.slice(2)], { cwd: root, encoding: "utf8" }).stdout.trim().split("\n");
 const all = await goTest(packages, ["-tags", "prove", "-timeout", "60m"]);
-const alsoInNode = await goTest(["./stats", "./app/analysis"], ["-tags", "prove", "-timeout", "60m", inNode, "-run", "Golden|Perturbed|Uncompared|Hostile"], wasm);
+const alsoInNode = await goTest(["./stats", "./app/analysis"], ["-tags", "prove", "-timeout", "60m", inNode, "-run", "Golden|Perturbed|Uncompared|Hostile"], { env: wasm });
 
 // ---- The golden comparisons.
 
@@ -203,7 +203,7 @@ without the effect, Laplace's approximation) is to be relied on.`,
 // ---- Properties and fuzzing.
 
 const checks = 1000;
-const properties = await goTest(["./stats"], ["-skip", "Golden|Perturbed|Simulated|Refit|ErrorRates|Coverage", "-timeout", "30m", `-rapid.checks=${checks}`]);
+const properties = await goTest(["./stats"], ["-skip", "Golden|Perturbed|Simulated|Refit|ErrorRates|Coverage", "-timeout", "30m"], { own: [`-rapid.checks=${checks}`] });
 const passed = [...properties.logged].flatMap(([name, lines]) => {
   const found = lines.map((l) => /\[rapid\] OK, passed (\d+) tests/.exec(l)).filter(Boolean);
   return found.length > 0 ? [[name.replace(/^Test/, ""), number(sum(found.map((f) => Number(f[1]))))]] : [];
