@@ -29,7 +29,7 @@ visiting("nobody sees the example's numbers before their own", async (visit) => 
     window.seen = new Set();
     const look = () => {
       const value = document.querySelector("#sens-value");
-      if (value?.checkVisibility()) window.seen.add(value.innerText);
+      if (value?.checkVisibility({ visibilityProperty: true })) window.seen.add(value.innerText);
       requestAnimationFrame(look);
     };
     look();
