@@ -23,7 +23,7 @@ const kept = `${root}.cache/prove`;
 const tree = spawnSync("git", ["ls-tree", "-r", "HEAD"], { cwd: root, encoding: "utf8" }).stdout.split("\n").filter((file) => !/\t(README\.md|testdata\/(PROOF\.md|screenshots\/))/.test(file));
 function filesOf(command, args) {
   if (args[0] === ".ci/mutate.mjs") return [...filesOf("go", ["./stats"]), ...tree.filter((file) => /\t\.ci\/muta/.test(file))];
-  if (args[0] === "--test") return tree.filter((file) => !/_test\.go$|\t\.ci\//.test(file) && (!file.endsWith(".test.mjs") || args.some((name) => file.endsWith(`/${name}`))));
+  if (args[0] === "--test") return tree.filter((file) => !/\t\.ci\/|\tstats.*_test\.go$/.test(file) && (!file.endsWith(".test.mjs") || args.some((name) => file.endsWith(`/${name}`))));
   const name = args.find((arg) => /^(\.\/|bivar)/.test(arg));
   if (command !== "go" || /^bivar(\/app(\/site)?)?$/.test(name)) return tree;
   const below = spawnSync("go", ["list", "-deps", "-test", "-tags", "prove", "-f", "{{.ImportPath}}", name], { cwd: root, encoding: "utf8" }).stdout.split("\n");
@@ -239,14 +239,16 @@ async function browserTest(files, env = {}) { // one after the other, as they wo
   return out;
 }
 const total = (out, what) => sum([...out.matchAll(new RegExp(`^# ${what} (\\d+)$`, "gm"))].map(([, n]) => Number(n)));
-const store = await browserTest(["store.test.mjs", "kept.test.mjs"]);
+const store = await browserTest(["store.test.mjs", "kept.test.mjs", "durable.test.mjs"]);
 const kills = /^ *# (\d+ kills, .*)$/m.exec(store)?.[1];
 const typing = /^ok \d+ - (\d+ times killed while typing: .*)$/m.exec(store)?.[1];
-if (!kills || !typing) fail("the tests of the store print no figures: nothing is written");
-chapter("What is kept", "BIVAR_PROVE=1 node --test --test-concurrency=1 store.test.mjs kept.test.mjs   # in app/e2e, after node build.mjs",
+const failing = [...store.matchAll(/^ *# (.*: \d+ requests, .*|\d+ tabs: .*|\d+ mutated records, .*)$/gm)].map(([, line]) => line);
+if (!kills || !typing || failing.length < 10) fail("the tests of the store print no figures: nothing is written");
+chapter("What is kept", "BIVAR_PROVE=1 node --test --test-concurrency=1 store.test.mjs kept.test.mjs durable.test.mjs   # in app/e2e, after node build.mjs",
   `In Chromium: a full disk, cleared data, a second tab, denied storage, and the browser killed at random moments while it
-saves. What was said to be saved is there when it opens again.`,
-  `**${total(store, "pass")} tests passed; the store alone: ${kills}; the page: ${typing}.**`);
+saves. What was said to be saved is there when it opens again. Then each request of the storage is made to fail, by itself and from there
+on, in five ways (an error, an abort, no room, no answer, a closed connection): all is as before or as after.`,
+  `**${total(store, "pass")} tests passed; the store alone: ${kills}; the page: ${typing}.**`, code(failing));
 
 // ---- The same comparison in the reader's own browser.
 

@@ -38,7 +38,7 @@ var mayImport = map[string][]string{
 	"app/embed":           {"std", "bivar/stats/studyio", "bivar/app/analysis", "bivar/app/report"},
 	"app/store":           {"std", "bivar/app/digest"},
 	"app/store/storetest": {"std", "bivar/app/store"},
-	"app/store/idb":       {"std", "js", "bivar/app/store", "github.com/hack-pad/go-indexeddb/"},
+	"app/store/idb":       {"std", "js", "bivar/app/store"},
 	"app/worker":          {"std", "bivar/app/analysis", "golang.org/x/text/unicode/norm"},
 	"app/worker/browser":  {"std", "js", "bivar/app/analysis", "bivar/app/worker"},
 	"app/desk":            {"std", "bivar/stats", "bivar/stats/studyio", "bivar/app/analysis", "bivar/app/store", "bivar/app/worker"},

@@ -430,6 +430,41 @@
     }
   };
 
+  // lease asks for the right to change what goes by a name, which one tab has at a time, and tells with held(true) or
+  // held(false) each time that it comes or goes; with seize it takes it from the tab that has it. It returns what gives it
+  // up. Where there are no locks every tab has the right. The first who asks has something to keep: the browser is asked,
+  // once, not to clear it (Firefox asks the reader).
+  const lease = (name, seize, held) => {
+    let done, had = false, over = false;
+    const waiting = new AbortController();
+    const ask = (options) => navigator.locks.request(`bivar/${name}`, options, (lock) => {
+      if (over) return;
+      held(had = lock !== null);
+      return had ? new Promise((resolve) => { done = resolve; }) : ask({ signal: waiting.signal });
+    });
+    const lost = () => {
+      if (over) return;
+      held(!had); // it was seized; or it never was to be had, in a frame that may have none
+      if (had) ask({ signal: waiting.signal }).catch(lost);
+      had = false;
+    };
+    try {
+      if (!localStorage.getItem("bivar.witness.asked")) {
+        localStorage.setItem("bivar.witness.asked", "1");
+        navigator.storage.persist().catch(() => {});
+      }
+    } catch {
+      // What may not be kept need not be kept for long.
+    }
+    if (navigator.locks) ask(seize ? { steal: true } : { ifAvailable: true }).catch(lost);
+    else held(true);
+    return () => {
+      over = true;
+      done?.();
+      waiting.abort();
+    };
+  };
+
   const start = async () => {
     [begun, heard, received, absent] = [performance.now(), performance.now(), 0, false];
     const watch = setInterval(wait, 250);
@@ -447,6 +482,7 @@
       const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
       window.bivar = {
         forgetful,
+        lease,
         shell,
         startWorker() {
           const worker = new Worker(url);

@@ -342,6 +342,9 @@ func TestSaving(t *testing.T) {
 		t.Error("what was typed meanwhile counts as saved")
 	}
 	second, _ := d.Save(id, now)
+	if second.Parent != store.Hash(first.Payload) {
+		t.Error("it does not say what it follows")
+	}
 	if second.Revision != 2 || second.ID != "id" || !strings.Contains(string(second.Payload), `"33"`) {
 		t.Errorf("%+v", second)
 	}
@@ -380,8 +383,8 @@ func TestConflictIsNotOverwritten(t *testing.T) {
 	if _, ok := d.Save(id, now); ok || !errors.Is(d.Trouble, store.ErrConflict) || !d.Unsaved() {
 		t.Error("saved over somebody else's")
 	}
-	d.Detach()
-	if r, ok := d.Save(func() string { return "new" }, now); !ok || r.ID != "new" || r.Revision != 1 {
+	d.Detach("Mine, copy")
+	if r, ok := d.Save(func() string { return "new" }, now); !ok || r.ID != "new" || r.Revision != 1 || r.Name != "Mine, copy" || r.Parent != "" {
 		t.Errorf("%+v", r)
 	}
 }
@@ -407,7 +410,7 @@ func TestLeaveSavesWhatIsBehind(t *testing.T) {
 	}
 	d.Type("half a name")
 	last, ok := d.Leave(id, now)
-	if !ok || last.Revision != r.Revision+1 || !strings.Contains(string(last.Payload), "half a name") {
+	if !ok || last.Parent != store.Hash(r.Payload) || last.Revision != r.Revision+1 || !strings.Contains(string(last.Payload), "half a name") {
 		t.Errorf("%+v", last)
 	}
 	d.Open("", studyio.About{}, studyio.Table{})

@@ -18,6 +18,7 @@ type Keeping struct {
 	Trouble  error     // why the newest state is not kept; nil if it is, or is about to be
 
 	revision  int           // kept last
+	hash      string        // of that
 	kept      int           // state of the desk that is kept
 	sent      *store.Record // on its way, or not known to have arrived
 	sentState int
@@ -29,7 +30,7 @@ func (k *Keeping) forget(state int) { *k = Keeping{kept: state} }
 
 // hold is for a set that has just come from where it is kept.
 func (k *Keeping) hold(r store.Record, state int) {
-	*k = Keeping{ID: r.ID, SavedAt: r.Updated, revision: r.Revision, kept: state}
+	*k = Keeping{ID: r.ID, SavedAt: r.Updated, revision: r.Revision, hash: r.Hash, kept: state}
 }
 
 // Unsaved reports that there is something that is not kept. An example as it was opened need not be, nor a new, empty set.
@@ -69,7 +70,7 @@ func (d *Desk) Saved(r store.Record, err error) bool {
 	d.waiting, d.Trouble = false, err
 	switch {
 	case err == nil:
-		d.revision, d.kept, d.SavedAt, d.sent = r.Revision, d.sentState, r.Updated, nil
+		d.revision, d.hash, d.kept, d.SavedAt, d.sent = r.Revision, store.Hash(r.Payload), d.sentState, r.Updated, nil
 		return d.Unsaved()
 	case !errors.Is(err, store.ErrUnknown):
 		d.sent = nil
@@ -82,7 +83,7 @@ func (d *Desk) record(newID func() string, now time.Time) store.Record {
 	if d.ID == "" {
 		d.ID = newID()
 	}
-	return store.Record{ID: d.ID, Name: d.About.Title, Revision: d.revision + 1, Updated: now, Payload: d.Whole().Write()}
+	return store.Record{ID: d.ID, Name: d.About.Title, Revision: d.revision + 1, Parent: d.hash, Updated: now, Payload: d.Whole().Write()}
 }
 
 // Whole is the open set with the options of its analysis.
@@ -100,17 +101,29 @@ func (d *Desk) Leave(newID func() string, now time.Time) (store.Record, bool) {
 	}
 	r := d.record(newID, now)
 	if d.sent != nil {
-		r.Revision++
+		r.Revision, r.Parent = r.Revision+1, store.Hash(d.sent.Payload)
 	}
 	return r, true
 }
 
-// Detach makes the open set one of its own, to be kept beside the one that somebody else changed.
-func (d *Desk) Detach() { d.forget(-1) }
+// Detach makes the open set one of its own under another title, to be kept beside the one that somebody else changed.
+func (d *Desk) Detach(title string) {
+	d.forget(-1)
+	d.About.Title = title
+}
 
-// Renamed notes that the open set's record was written elsewhere on this page.
-func (k *Keeping) Renamed(r store.Record) {
-	if k.ID == r.ID {
-		k.revision = r.Revision
+// Overlook lets what was changed last be as it is: it is not to be kept.
+func (d *Desk) Overlook() { d.kept = d.state() }
+
+// Upcoming is the revision that the set has once all of it is kept.
+func (d *Desk) Upcoming() int {
+	if d.Unsaved() {
+		return d.revision + 1
 	}
+	return d.revision
+}
+
+// Outdated reports that r is the open set as somebody else went on with it, while nothing was changed here.
+func (d *Desk) Outdated(r store.Record) bool {
+	return d.ID == r.ID && !d.Unsaved() && d.sent == nil && d.revision < r.Revision
 }

@@ -15,7 +15,7 @@ const page = `${head}
 const query = new URLSearchParams(location.search);
 const go = new Go();
 go.argv = ["store.test", ...query.getAll("arg")];
-go.env = { BIVAR_DRIVE: query.has("drive") ? "1" : "" };
+go.env = { BIVAR_DRIVE: query.has("drive") ? "1" : "", BIVAR_PROVE: query.get("prove") ?? "" };
 go.exit = (status) => window.ended(status);
 fetch("store.wasm").then((r) => r.arrayBuffer()).then((b) => WebAssembly.instantiate(b, go.importObject)).then((w) => go.run(w.instance));
 </script>`;
@@ -52,7 +52,7 @@ export async function runTests(browser, url, args, { timeout = 90_000, line = ()
         line(message.text());
       });
       visit.page.exposeFunction("ended", resolve)
-        .then(() => visit.page.goto(`${url}?${new URLSearchParams(args.map((arg) => ["arg", arg]))}`))
+        .then(() => visit.page.goto(`${url}?${new URLSearchParams([["prove", process.env.BIVAR_PROVE ?? ""], ...args.map((arg) => ["arg", arg])])}`))
         .catch(reject);
     });
     return { status, output: lines.join("\n"), faults: visit.faults };

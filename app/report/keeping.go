@@ -19,6 +19,8 @@ type Kept struct {
 	At         time.Time
 	ToMend     int  // cells
 	Lent       bool // the set came with a link or a message, and is as it came
+	Elsewhere  bool // another tab has the right to change it
+	Uncopied   bool // no file has it as it is, for long enough to be reminded
 }
 
 // Text is the state in a few words.
@@ -30,12 +32,17 @@ func (k Kept) Text() string {
 	case k.Lent:
 		text = "Not saved until you change it"
 	case !k.Needed:
+	case k.Elsewhere:
+		text = "Read only: open in another tab"
 	case k.Trouble != nil:
 		text = "Not saved"
 	case k.Unsaved:
 		text = "Saving …"
 	case k.Lasting:
 		text = "Saved in this browser · " + k.At.Local().Format("15:04")
+		if k.Uncopied {
+			text += " · not in a file yet"
+		}
 	default:
 		text = "Kept until this page is closed"
 	}
@@ -60,12 +67,48 @@ func Troubled(err error) string {
 // Words about where study sets are kept.
 const (
 	AskToKeep = "This page is a file on your computer. Whatever it keeps, every other HTML file that you open from this computer could read; nothing is kept before you agree."
+	Elsewhere = "This study set is open in another tab. Here it can only be read, until that tab is closed or you take over."
+	SlowStore = "The browser’s storage does not answer. What you changed last may not be saved yet: keep this page open, or export your studies."
 	Unkept    = "What you enter is kept only until you close this page: export it before that."
 )
 
 // NotKept says why nothing outlives the page.
 func NotKept(err error) string {
 	return strings.TrimSpace(err.Error()) + " " + Unkept
+}
+
+// Conflicted says what became of a set that was changed here and elsewhere.
+func Conflicted(name string) string {
+	return "“" + name + "” was changed in another tab too. Both are kept: what you changed here is “" + name + ", copy”."
+}
+
+// Deleted says that a set was.
+func Deleted(name string) string { return "“" + name + "” was deleted." }
+
+// Restored says what was done to a set.
+func Restored(name string, when string) string {
+	return "“" + name + "” is again as it was saved " + when + "."
+}
+
+// BackedUp says what a backup does not hold; "" if it holds all.
+func BackedUp(damaged int) string {
+	if damaged == 0 {
+		return ""
+	}
+	return "The backup does not hold " + plural(damaged, "set", "sets") + " that cannot be read. Download what is left of them one by one."
+}
+
+// MergedText says what a backup brought.
+func MergedText(added, copied, same, damaged int) string {
+	return "Added from the backup: " + Count(added) + " (copies beside sets that differ: " + Count(copied) + "). Already here: " + Count(same) + ". Damaged in the file and left out: " + Count(damaged) + "."
+}
+
+// BackupDue reminds of a backup, "" if there is no need.
+func BackupDue(uncopied int) string {
+	if uncopied == 0 {
+		return ""
+	}
+	return plural(uncopied, "set has", "sets have") + " changes that are in no file yet."
 }
 
 // LostText says that sets which were kept are gone.
@@ -166,6 +209,9 @@ func NoResult(toMend int) string {
 	}
 	return "There is no result yet: the table has " + plural(toMend, "cell", "cells") + " to mend. "
 }
+
+// Damaged says of a kept set what can still be done with it.
+const Damaged = "This study set is damaged: what is kept is not what was saved. The Library has what is left of it, and its earlier versions."
 
 // CopyOf is the title of a copy.
 func CopyOf(about studyio.About) string { return Title(about) + ", copy" }

@@ -45,6 +45,6 @@ func SupplementHolds(r analysis.Result) string {
 
 func holds(what string, program analysis.Software) string {
 	return what + "\n\n" + cite(program) + "\n\n" +
-		"Bivar is free software under the MIT licence below. It holds parts of Go and Gonum (BSD licence), go-app (MIT licence) and\n" +
-		"go-indexeddb (Apache licence 2.0), which belong to their authors.\n\n" + strings.TrimSpace(licence)
+		"Bivar is free software under the MIT licence below. It holds parts of Go and Gonum (BSD licence) and go-app\n" +
+		"(MIT licence), which belong to their authors.\n\n" + strings.TrimSpace(licence)
 }

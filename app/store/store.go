@@ -29,26 +29,42 @@ type Store interface {
 	Get(ctx context.Context, id string) (Record, error)
 	// Put creates or replaces a record, and returns once it is durable. A record that exists is only replaced by its next
 	// revision, else ErrConflict: somebody else, in another tab perhaps, saved in between, and nothing is overwritten.
-	// One that does not exist may come with any revision from 1, so that putting back what was deleted undoes it. Put
-	// computes the hash itself. Putting what is there already succeeds and changes nothing.
+	// A record that names its Parent replaces no other than that. One that does not exist may come with any revision from 1,
+	// so that putting back what was deleted undoes it. Put computes the hash itself. What is replaced stays in the history.
+	// Putting what is there already succeeds and changes nothing.
 	Put(ctx context.Context, r Record) error
-	// Delete removes a record; an unknown id is not an error. Deleting what was lost ends its being reported.
+	// Delete removes a record; an unknown id is not an error. Deleting what was lost ends its being reported. Its earlier
+	// revisions stay as long as the page lives, so that they are there again when it is put back.
 	Delete(ctx context.Context, id string) error
+	// History returns the revisions of a set that are kept, newest first, without payloads; none of an unknown id. Those that
+	// cannot be read are left out. The newest twenty are kept, and of the older ones those that Superfluous leaves.
+	History(ctx context.Context, id string) ([]Record, error)
+	// Revision returns one of them, as Get does.
+	Revision(ctx context.Context, id string, revision int) (Record, error)
+	// Restore makes an earlier revision the newest, under a new number and changed now, and returns it. It is the one way of
+	// going on with a set whose newest revision is damaged; that one is set aside in the history, and stays.
+	Restore(ctx context.Context, id string, revision int, now time.Time) (Record, error)
 	// Setting returns what SetSetting kept last, "" if nothing.
 	Setting(ctx context.Context, key string) (string, error)
 	// SetSetting keeps a small text, such as the id of the set that was open last. The last writer wins.
 	SetSetting(ctx context.Context, key, value string) error
 }
 
-// Record is one study set as it is kept.
+// Record is one revision of a study set as it is kept. A revision that is kept is never changed.
 type Record struct {
-	ID       string    // names it for ever: text, not empty, compared byte by byte
+	ID       string    // names the set for ever: text, not empty, compared byte by byte
 	Name     string    // what people call it; need not be unique
 	Revision int       // from 1, one more with every Put
+	Parent   string    // Hash of the revision that it follows; "" if it is not known to follow one. See Put
 	Hash     string    // SHA-256 of Payload, hexadecimal
+	Schema   int       // form of Payload: SchemaVersion, or what an earlier version of the page wrote
 	Updated  time.Time // when it was changed, by the caller's clock; comes back as the same instant in UTC
+	Aside    bool      // found damaged when it was the newest, and kept for what is left of it
 	Payload  []byte
 }
+
+// SchemaVersion is the form of the payloads that this version of the page writes; it reads this one and those before.
+const SchemaVersion = 1
 
 // Hash is the SHA-256 of a payload, hexadecimal.
 func Hash(payload []byte) string { return digest.Hex(payload) }
@@ -76,6 +92,7 @@ func (r Record) Sealed() (Record, error) {
 		return r, err
 	}
 	r.Hash = Hash(r.Payload)
+	r.Schema = cmp.Or(r.Schema, SchemaVersion)
 	r.Updated = r.Updated.UTC().Round(0) // without the monotonic clock
 	_, err := r.Updated.MarshalText()    // not beyond the year 9999
 	switch {
@@ -93,7 +110,7 @@ func (r Record) Sealed() (Record, error) {
 // done it is what is kept, and nothing need be written.
 func (r Record) Replaces(kept Record) (done bool, err error) {
 	switch {
-	case r.Revision == kept.Revision+1:
+	case r.Revision == kept.Revision+1 && (r.Parent == "" || r.Parent == kept.Hash):
 		return false, nil
 	case r.Revision == kept.Revision && r.Hash == kept.Hash && r.Name == kept.Name && r.Updated.Equal(kept.Updated):
 		return true, nil
@@ -101,8 +118,11 @@ func (r Record) Replaces(kept Record) (done bool, err error) {
 	return false, fmt.Errorf("%w (revision %d is kept, %d was to be saved)", ErrConflict, kept.Revision, r.Revision)
 }
 
-// Verify is ErrDamaged if the payload is not the one that was saved.
+// Verify is ErrDamaged if the payload is not the one that was saved, ErrNewer if it is of a form that is not known yet.
 func (r Record) Verify() error {
+	if r.Schema > SchemaVersion {
+		return fmt.Errorf("%w (schema %d)", ErrNewer, r.Schema)
+	}
 	if got := Hash(r.Payload); got != r.Hash {
 		return fmt.Errorf("%w (%d bytes with SHA-256 %s, saved was %s)", ErrDamaged, len(r.Payload), got, r.Hash)
 	}

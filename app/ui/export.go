@@ -112,6 +112,9 @@ func (x *Export) onFile(csv bool) app.EventHandler {
 			name, mime = x.Name+".csv", "text/csv"
 		}
 		download(name, mime, x.content())
+		if !csv {
+			ctx.NewAction(askCopied)
+		}
 		x.show(ctx)
 	}
 }

@@ -15,9 +15,9 @@ import (
 // Library is the page of what is kept, and of the examples.
 type Library struct {
 	app.Compo
-	Records []store.Record // newest first
-	Open    string         // id of the open set
-	Ready   bool
+	Shelf shelf
+	Open  string // id of the open set
+	Ready bool
 
 	search   string
 	renaming string // id of the set whose name is being written over
@@ -36,20 +36,23 @@ func (l *Library) Render() app.UI {
 	found := l.found()
 	none := ""
 	switch {
-	case len(l.Records) == 0:
+	case len(l.Shelf.sets) == 0:
 		none = "Nothing is kept yet. A set is kept from the first key on."
 	case len(found) == 0:
 		none = "No set has “" + l.search + "” in its name."
 	}
 	return elem("div", "class", "wrap").Body(
 		elem("div", "class", "commands").Body(
-			elem("button", "id", "library-new", "type", "button", "class", "primary").Attr("disabled", flag(!l.Ready)).Text("New set").OnClick(ask(askOwn)),
+			l.command("library-new", "primary", "New set", false, askOwn),
+			l.command("backup", "", "Back up all", len(l.Shelf.sets) == 0, askBackup),
+			fileButton("backup-file", "", ".json,application/json", "Restore a backup …", l.Ready, mostBackup),
 			void("input").ID(searchID).Attr("type", "search").Aria("label", "Search").Attr("placeholder", "Search").Attr("autocomplete", "off").Attr("disabled", flag(!l.Ready)).OnInput(l.onSearch),
 		),
 		elem("section", "class", "kept-sets").Body(
 			elem("h2").Text("Your sets"),
 			elem("p", "class", "none").Attr("hidden", flag(none == "")).Text(none),
-			elem("ul", "id", "library", "class", "sets").Body(l.sets(found)...),
+			elem("p", "id", "backup-due", "class", "none").Attr("hidden", flag(len(l.Shelf.uncopied) == 0)).Text(report.BackupDue(len(l.Shelf.uncopied))),
+			elem("ul", "id", "library", "class", "sets").Body(l.rows(found)...),
 		),
 		elem("section", "class", "kept-sets").Body(
 			elem("h2").Text("Examples"),
@@ -61,8 +64,8 @@ func (l *Library) Render() app.UI {
 // found are the sets whose name has all words of the search.
 func (l *Library) found() []store.Record {
 	var found []store.Record
-	for _, r := range l.Records {
-		name := strings.ToLower(setName(r))
+	for _, r := range l.Shelf.sets {
+		name := strings.ToLower(setName(&r))
 		all := true
 		for _, word := range strings.Fields(strings.ToLower(l.search)) {
 			all = all && strings.Contains(name, word)
@@ -74,34 +77,72 @@ func (l *Library) found() []store.Record {
 	return found
 }
 
-func setName(r store.Record) string { return report.Title(studyio.About{Title: r.Name}) }
+func setName(r *store.Record) string { return report.Title(studyio.About{Title: r.Name}) }
 
-func (l *Library) sets(records []store.Record) []app.UI {
+func (l *Library) rows(records []store.Record) []app.UI {
 	var out []app.UI
 	now := time.Now()
-	for _, r := range records {
+	for i := range records {
+		r := &records[i]
 		when := report.When(r.Updated, now)
-		if r.Revision == 0 {
-			when = "cannot be read"
+		if l.Shelf.damaged[r.ID] {
+			when = "damaged"
 		}
 		if r.ID == l.Open {
 			when = "open · " + when
 		}
-		out = append(out, elem("li").DataSet("id", r.ID).Body(
+		row := append([]app.UI(nil),
 			l.name(r),
 			elem("span", "class", "when").Text(when),
-			elem("span", "class", "tools").Body(
-				l.tool(r, "rename", "Rename", l.onRename(r)),
-				l.tool(r, "duplicate", "Duplicate", l.asking(askDuplicate, r.ID)),
-				l.tool(r, "delete", "Delete", l.asking(askDelete, r.ID)),
-			),
-		))
+			elem("span", "class", "tools").Body(l.tools(r)...),
+		)
+		if l.Shelf.past == r.ID {
+			row = append(row, l.past(r.Revision, now))
+		}
+		out = append(out, elem("li").DataSet("id", r.ID).Body(row...))
 	}
 	return out
 }
 
+// tools are what can be done with a set. One that is damaged can be looked at and gone on with, and nothing else.
+func (l *Library) tools(r *store.Record) []app.UI {
+	name := "History"
+	if l.Shelf.past == r.ID {
+		name = "Close history"
+	}
+	history := l.tool(r, "history", name, l.asking(askHistory, r.ID))
+	if l.Shelf.damaged[r.ID] {
+		return []app.UI{l.tool(r, "remains", "Download what is left", l.asking(askRemains, revisionOf{id: r.ID})), history}
+	}
+	return []app.UI{
+		l.tool(r, "rename", "Rename", l.onRename(r)),
+		l.tool(r, "duplicate", "Duplicate", l.asking(askDuplicate, r.ID)),
+		history,
+		l.tool(r, "delete", "Delete", l.asking(askDelete, r.ID)),
+	}
+}
+
+// past is the history of a set.
+func (l *Library) past(newest int, now time.Time) app.UI {
+	var out []app.UI
+	for i := range l.Shelf.history {
+		old := &l.Shelf.history[i]
+		of := revisionOf{old.ID, old.Revision}
+		when := report.When(old.Updated, now) + old.Updated.Local().Format(":05")
+		button := l.tool(old, "restore", "Restore", l.asking(askRestore, of))
+		switch {
+		case old.Aside:
+			button = l.tool(old, "remains", "Damaged: download what is left", l.asking(askRemains, of))
+		case old.Revision == newest:
+			button = app.Text("now")
+		}
+		out = append(out, elem("li").Body(elem("span").Text(when), elem("span", "class", "name").Text(setName(old)), button))
+	}
+	return elem("ol", "class", "past").Body(out...)
+}
+
 // name opens the set, or is written over.
-func (l *Library) name(r store.Record) app.UI {
+func (l *Library) name(r *store.Record) app.UI {
 	if l.renaming == r.ID {
 		return elem("span", "class", "name").Body(
 			void("input").ID(newNameID).Attr("type", "text").Aria("label", "New name").Attr("autocomplete", "off").
@@ -113,12 +154,12 @@ func (l *Library) name(r store.Record) app.UI {
 	)
 }
 
-func (l *Library) tool(r store.Record, id, name string, do app.EventHandler) app.UI {
-	return elem("button", "type", "button").Class("link "+id).Attr("disabled", flag(!l.Ready)).Aria("label", name+" "+setName(r)).Text(name).OnClick(do, app.EventScope(id, r.ID))
+func (l *Library) tool(r *store.Record, id, name string, do app.EventHandler) app.UI {
+	return elem("button", "type", "button").Class("link "+id).Attr("disabled", flag(!l.Ready)).Aria("label", name+" "+setName(r)).Text(name).OnClick(do, app.EventScope(id, r.ID, r.Revision))
 }
 
-func (l *Library) asking(what, id string) app.EventHandler {
-	return func(ctx app.Context, _ app.Event) { ctx.NewActionWithValue(what, id) }
+func (l *Library) asking(what string, of any) app.EventHandler {
+	return func(ctx app.Context, _ app.Event) { ctx.NewActionWithValue(what, of) }
 }
 
 func (l *Library) examples() []app.UI {
@@ -138,9 +179,16 @@ func (l *Library) examples() []app.UI {
 	return out
 }
 
+func (l *Library) command(id, class, name string, off bool, what string) app.UI {
+	return elem("button", "id", id, "type", "button", "class", class).Attr("disabled", flag(!l.Ready || off)).Text(name).OnClick(ask(what), app.EventScope(id))
+}
+
+// mostBackup is more than a browser keeps.
+const mostBackup = 1 << 30
+
 func (l *Library) onSearch(ctx app.Context, _ app.Event) { l.search = valueOf(ctx) }
 
-func (l *Library) onRename(r store.Record) app.EventHandler {
+func (l *Library) onRename(r *store.Record) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		l.renaming = r.ID
 		ctx.Defer(func(app.Context) {
@@ -151,7 +199,7 @@ func (l *Library) onRename(r store.Record) app.EventHandler {
 	}
 }
 
-func (l *Library) onNameKey(r store.Record) app.EventHandler {
+func (l *Library) onNameKey(r *store.Record) app.EventHandler {
 	return func(ctx app.Context, e app.Event) {
 		switch e.Get("key").String() {
 		case "Enter":
@@ -162,11 +210,11 @@ func (l *Library) onNameKey(r store.Record) app.EventHandler {
 	}
 }
 
-func (l *Library) onNameDone(r store.Record) app.EventHandler {
+func (l *Library) onNameDone(r *store.Record) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) { l.rename(ctx, r) }
 }
 
-func (l *Library) rename(ctx app.Context, r store.Record) {
+func (l *Library) rename(ctx app.Context, r *store.Record) {
 	if l.renaming != r.ID {
 		return
 	}

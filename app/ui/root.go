@@ -4,7 +4,6 @@ package ui
 
 import (
 	"encoding/json"
-	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -12,7 +11,6 @@ import (
 	"bivar/app/analysis"
 	"bivar/app/desk"
 	"bivar/app/report"
-	"bivar/app/store"
 	"bivar/app/worker"
 	"bivar/stats/studyio"
 
@@ -42,14 +40,19 @@ const (
 	askCancel     = "cancel"     // nil
 	askOwn        = "own"        // nil: an empty table for somebody's own studies
 	askSave       = "save"       // nil: what could not be saved, once more
-	askCopy       = "copy"       // nil: save the open set as another one
 	askAgree      = "agree"      // nil: keep studies although others can read them
 	askUnderstood = "understood" // nil: what was told is understood
 	askOpen       = "open"       // string: id of a kept set
 	askName       = "name"       // namedSet: a kept set's new name
 	askDuplicate  = "duplicate"  // string: id of a kept set
 	askDelete     = "delete"     // string: id of a kept set
-	askUndelete   = "undelete"   // nil: bring back the set that was deleted last
+	askHistory    = "history"    // string: id of a kept set whose earlier revisions are to be shown, or no more
+	askRestore    = "restore"    // revisionOf: make it the newest
+	askRemains    = "remains"    // revisionOf: what is left of one that is damaged, as a file
+	askBackup     = "backup"     // nil: all that is kept, as a file
+	askCopied     = "copied"     // nil: the open set was handed over as a file
+	askTakeBack   = "take-back"  // nil: undo what was done last to what is kept
+	askTakeOver   = "take-over"  // nil: change the open set here, and no more in another tab
 	askReset      = "reset"      // nil: the published analysis
 	askUndo       = "undo"       // nil: take the last edit back
 	askPrint      = "print"      // nil: the report, on paper
@@ -105,11 +108,13 @@ type Root struct {
 	edits    int       // counts edits, to tell a pause
 	unsaved  time.Time // since when there is something to save; zero if there is nothing
 	refused  string
-	told     string         // about storage, until it is understood
-	agreed   bool           // to keep where others can read
-	shelf    []store.Record // what is kept, newest first
-	deleted  *store.Record  // last, to be brought back
-	lastOpen string         // as the store remembers it
+	told     string    // about storage, until it is understood
+	agreed   bool      // to keep where others can read
+	shelf    shelf     // what is kept
+	back     *takeBack // what can be undone of what was done to it; nil if nothing
+	lease    lease     // the right to change the open set
+	slow     int       // jobs of the store that take too long
+	lastOpen string    // as the store remembers it
 
 	agreement agreement // of the published analysis with itself, recomputed
 	printing  bool      // the report is to be printed once it is turned to
@@ -141,8 +146,10 @@ func (r *Root) OnMount(ctx app.Context) {
 	for name, handler := range map[string]app.ActionHandler{
 		askOptions: r.onOptions, askExample: r.onExample, askEdited: r.onEdited, askMoved: func(app.Context, app.Action) {},
 		askRename: r.onRename, askFile: r.onFile, askAnalyse: r.onAnalyse, askCancel: r.onCancel, askOwn: r.onOwn,
-		askSave: r.onSave, askCopy: r.onCopy, askAgree: r.onAgree, askUnderstood: r.onUnderstood,
-		askOpen: r.onOpen, askName: r.onName, askDuplicate: r.onDuplicate, askDelete: r.onDelete, askUndelete: r.onUndelete, askLink: r.onLink,
+		askSave: r.onSave, askAgree: r.onAgree, askUnderstood: r.onUnderstood,
+		askOpen: r.onOpen, askName: r.onName, askDuplicate: r.onDuplicate, askDelete: r.onDelete, askLink: r.onLink,
+		askHistory: r.onHistory, askRestore: r.onRestore, askRemains: r.onRemains, askBackup: r.onBackup, askCopied: r.onCopied,
+		askTakeBack: r.onTakeBack, askTakeOver: r.onTakeOver,
 		askReset: r.onReset, askImport: r.onImport, askUndo: r.onUndo, askPrint: r.onPrint,
 		askProbe: r.onProbe, askStopProbe: r.onStopProbe, askResumeProbe: r.onResumeProbe, askLeaveOut: r.onLeaveOut, askPutBack: r.onPutBack,
 	} {
@@ -150,7 +157,7 @@ func (r *Root) OnMount(ctx app.Context) {
 	}
 	r.ready = true
 	go r.keeper.work()
-	onEvent(ctx, "visibilitychange", r.save) // it bubbles up to the window
+	onEvent(ctx, "visibilitychange", r.seen) // it bubbles up to the window
 	onEvent(ctx, "pagehide", r.save)
 	r.hearHost(ctx)
 	r.turn(ctx)
@@ -294,16 +301,16 @@ func (r *Root) header() app.UI {
 	}
 	kept := report.Kept{
 		Supplement: d.Published != nil,
-		Needed:     d.ID != "" || d.Unsaved(), Unsaved: d.Unsaved(), Lasting: r.keeper.lasting, Trouble: d.Trouble, At: d.SavedAt, ToMend: d.Faults.Total(), Lent: d.Lent(),
+		Needed:     d.ID != "" || d.Unsaved(), Unsaved: d.Unsaved(), Lasting: r.keeper.lasting, Trouble: d.Trouble, At: d.SavedAt, ToMend: d.Faults.Total(), Lent: d.Lent(), Elsewhere: r.lease.lacking, Uncopied: r.shelf.uncopied[d.ID],
 	}
 	h.Kept, h.Unsaved = kept.Text(), kept.Needed && (kept.Unsaved || !kept.Lasting)
 	return h
 }
 
 func (r *Root) banner() app.UI {
-	b := &Banner{Ask: r.asking(), Told: r.told, Trouble: report.Troubled(r.desk.Trouble), Copy: errors.Is(r.desk.Trouble, store.ErrConflict), Gone: r.deleted != nil, Ready: r.ready}
-	if r.deleted != nil {
-		b.Deleted = setName(*r.deleted)
+	b := &Banner{Ask: r.asking(), Told: r.told, Trouble: report.Troubled(r.desk.Trouble), Slow: r.slow > 0, Elsewhere: r.lease.lacking, Ready: r.ready}
+	if r.back != nil {
+		b.Done = r.back.text
 	}
 	return b
 }
@@ -318,10 +325,10 @@ func (r *Root) results() app.UI {
 
 func (r *Root) studies() app.UI {
 	d := r.desk
-	return &Studies{Sheet: &d.Sheet, View: d.View(), Changes: d.Changes(), Example: d.Example(), Model: d.Asked.Options.Model, Import: d.Import, Refused: r.refused, Ready: r.ready}
+	return &Studies{Sheet: &d.Sheet, View: d.View(), Changes: d.Changes(), Example: d.Example(), Model: d.Asked.Options.Model, Import: d.Import, Refused: r.refused, Locked: r.lease.lacking, Ready: r.ready}
 }
 
-func (r *Root) library() app.UI { return &Library{Records: r.shelf, Open: r.desk.ID, Ready: r.ready} }
+func (r *Root) library() app.UI { return &Library{Shelf: r.shelf, Open: r.desk.ID, Ready: r.ready} }
 
 func (r *Root) subgroups() app.UI {
 	d := r.desk

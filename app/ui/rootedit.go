@@ -5,6 +5,7 @@ import (
 
 	"bivar/app/analysis"
 	"bivar/app/report"
+	"bivar/app/store"
 	"bivar/stats/studyio"
 	"bivar/testdata/datasets"
 
@@ -59,6 +60,10 @@ func (r *Root) onRename(ctx app.Context, a app.Action) {
 func (r *Root) onOptions(ctx app.Context, a app.Action) {
 	r.desk.Model(a.Value.(analysis.Options))
 	r.run(ctx)
+	if r.lease.lacking {
+		r.desk.Overlook()
+		return
+	}
 	r.edited(ctx)
 }
 
@@ -86,6 +91,7 @@ func (r *Root) opened(ctx app.Context) {
 	r.refused = ""
 	r.check(ctx)
 	r.title()
+	r.claim(ctx)
 	if r.page == pageLibrary || r.desk.Empty() || len(r.desk.Faults) > 0 {
 		r.goTo(ctx, pageStudies)
 	}
@@ -104,6 +110,11 @@ func (r *Root) goTo(ctx app.Context, page string) {
 
 func (r *Root) onFile(ctx app.Context, a app.Action) {
 	f := a.Value.(file)
+	if store.IsBackup(f.data) {
+		r.merge(ctx, f.name, f.data)
+		r.goTo(ctx, pageLibrary)
+		return
+	}
 	r.leave(ctx)
 	data, ok := supplementIn(f.data)
 	if !ok {

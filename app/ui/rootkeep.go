@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"bivar/app/desk"
 	"bivar/app/report"
 	"bivar/app/store"
 	"bivar/stats/studyio"
@@ -19,26 +20,45 @@ import (
 const (
 	openSetting = "open" // the store's setting for what was open last: an id, or an example's key behind exampleMark
 	exampleMark = "example:"
-	againAfter  = 3 * time.Second // a save whose outcome is unknown is repeated
+	againAfter  = 3 * time.Second         // a save whose outcome is unknown is repeated
+	storeSlow   = 1500 * time.Millisecond // that the store does not answer is said
 )
 
 // job has something done with the store, in its turn; what it returns is then done on the page.
 func (r *Root) job(ctx app.Context, do func(context.Context, store.Store) func(app.Context)) {
-	r.keeper.jobs <- func() {
-		if then := do(context.Background(), r.keeper.store); then != nil {
-			ctx.Dispatch(then)
+	done, late := false, false
+	ctx.After(storeSlow, func(ctx app.Context) {
+		if done {
+			ctx.PreventUpdate()
+			return
 		}
+		late = true
+		r.slow++
+	})
+	r.keeper.jobs <- func() {
+		then := do(context.Background(), r.keeper.store)
+		ctx.Dispatch(func(ctx app.Context) {
+			done = true
+			if late {
+				r.slow--
+			}
+			if then != nil {
+				then(ctx)
+			}
+		})
 	}
 }
 
 // openStorage opens the browser's storage and, for a reader who was here before, what was open last.
+//
+//go:noinline
 func (r *Root) openStorage(ctx app.Context) {
-	r.keeper.jobs <- func() {
-		opened, notice, err := r.storage.Open(context.Background())
+	r.job(ctx, func(c context.Context, _ store.Store) func(app.Context) {
+		opened, notice, err := r.storage.Open(c)
 		if err == nil {
-			err = r.keeper.move(context.Background(), opened)
+			err = r.keeper.move(c, opened)
 		}
-		ctx.Dispatch(func(ctx app.Context) {
+		return func(ctx app.Context) {
 			if err != nil {
 				r.told = report.NotKept(err)
 				r.start(ctx)
@@ -48,8 +68,8 @@ func (r *Root) openStorage(ctx app.Context) {
 				r.told = report.LostText(len(notice.Lost))
 			}
 			r.reopen(ctx)
-		})
-	}
+		}
+	})
 }
 
 // reopen puts on the desk what was open last. Where the browser has lost every trace of an earlier visit but not what was
@@ -80,6 +100,8 @@ func (r *Root) putBack(last string, record store.Record, err error) {
 		if err := r.desk.OpenKept(record); err != nil {
 			r.told = report.Unreadable(err)
 		}
+	case errors.Is(err, store.ErrDamaged):
+		r.told = report.Damaged
 	case err != nil && !errors.Is(err, store.ErrNotFound):
 		r.told = err.Error()
 	}
@@ -92,8 +114,9 @@ func lastOpen(ctx context.Context, s store.Store) (string, store.Record, error) 
 		if strings.HasPrefix(last, exampleMark) {
 			return last, store.Record{}, nil
 		}
-		if r, err := s.Get(ctx, last); err == nil {
-			return last, r, nil
+		r, err := s.Get(ctx, last)
+		if err == nil || errors.Is(err, store.ErrDamaged) {
+			return last, r, err
 		}
 	}
 	list, err := s.List(ctx)
@@ -116,6 +139,7 @@ func (r *Root) start(ctx app.Context) {
 		r.goTo(ctx, pageStudies)
 	}
 	r.title()
+	r.claim(ctx)
 	r.list(ctx)
 	r.answer()
 }
@@ -151,10 +175,13 @@ func (r *Root) save(ctx app.Context) {
 			if r.desk.Saved(record, err) {
 				r.save(ctx)
 			}
-			if errors.Is(err, store.ErrUnknown) {
+			switch {
+			case errors.Is(r.desk.Trouble, store.ErrConflict):
+				r.keepCopy(ctx)
+			case errors.Is(err, store.ErrUnknown):
 				ctx.After(againAfter, r.save)
-			}
-			if err == nil {
+			case err == nil:
+				r.claim(ctx)
 				r.remember(ctx, record.ID)
 				r.list(ctx)
 				r.settled(ctx)
@@ -165,11 +192,6 @@ func (r *Root) save(ctx app.Context) {
 
 func (r *Root) onSave(ctx app.Context, _ app.Action) { r.save(ctx) }
 
-func (r *Root) onCopy(ctx app.Context, _ app.Action) {
-	r.desk.Detach()
-	r.save(ctx)
-}
-
 // leave keeps the open set before another takes its place.
 func (r *Root) leave(ctx app.Context) {
 	record, ok := r.desk.Leave(newID, time.Now())
@@ -178,9 +200,15 @@ func (r *Root) leave(ctx app.Context) {
 	}
 	r.job(ctx, func(c context.Context, s store.Store) func(app.Context) {
 		err := s.Put(c, record)
+		conflict := errors.Is(err, store.ErrConflict)
+		if conflict {
+			err = s.Put(c, desk.Copy(record, newID(), report.CopyOf))
+		}
 		return func(app.Context) {
 			if err != nil {
 				r.told = report.LeftUnsaved(record.Name, err)
+			} else if conflict {
+				r.told = report.Conflicted(setName(&record))
 			}
 		}
 	})
@@ -198,27 +226,18 @@ func (r *Root) remember(ctx app.Context, what string) {
 	})
 }
 
-// list looks at what is kept.
-func (r *Root) list(ctx app.Context) {
-	r.job(ctx, func(c context.Context, s store.Store) func(app.Context) {
-		list, err := s.List(c)
-		return func(app.Context) {
-			if err != nil {
-				r.told = err.Error()
-				return
-			}
-			r.shelf = list
-		}
-	})
-}
-
 // fetch gets a kept set and passes it on; what went wrong is told.
+//
+//go:noinline
 func (r *Root) fetch(ctx app.Context, id string, then func(app.Context, store.Record)) {
 	r.job(ctx, func(c context.Context, s store.Store) func(app.Context) {
 		record, err := s.Get(c, id)
 		return func(ctx app.Context) {
 			if err != nil {
 				r.told = err.Error()
+				if errors.Is(err, store.ErrDamaged) {
+					r.told = report.Damaged
+				}
 				return
 			}
 			then(ctx, record)
@@ -260,6 +279,10 @@ func (r *Root) openRecord(ctx app.Context, record store.Record) {
 
 func (r *Root) onName(ctx app.Context, a app.Action) {
 	n := a.Value.(namedSet)
+	if n.id == r.desk.ID && r.lease.lacking {
+		r.told = report.Elsewhere
+		return
+	}
 	if n.id == r.desk.ID {
 		about := r.desk.About
 		about.Title = n.name
@@ -282,13 +305,9 @@ func (r *Root) onName(ctx app.Context, a app.Action) {
 func (r *Root) onDuplicate(ctx app.Context, a app.Action) {
 	r.save(ctx)
 	r.fetch(ctx, a.Value.(string), func(ctx app.Context, record store.Record) {
-		p, err := studyio.ReadProject(record.Payload)
-		if err != nil {
-			r.told = report.Unreadable(err)
-			return
-		}
-		p.About.Title = report.CopyOf(p.About)
-		r.put(ctx, store.Record{ID: newID(), Name: p.About.Title, Revision: 1, Updated: time.Now(), Payload: p.Write()})
+		record = desk.Copy(record, newID(), report.CopyOf)
+		record.Updated = time.Now()
+		r.put(ctx, record)
 	})
 }
 
@@ -298,6 +317,7 @@ func (r *Root) onDelete(ctx app.Context, a app.Action) {
 	if id == r.desk.ID {
 		r.leave(ctx)
 		r.desk.Open("", studyio.About{}, studyio.Table{})
+		r.claim(ctx)
 	}
 	r.fetch(ctx, id, func(ctx app.Context, record store.Record) {
 		r.job(ctx, func(c context.Context, s store.Store) func(app.Context) {
@@ -307,18 +327,8 @@ func (r *Root) onDelete(ctx app.Context, a app.Action) {
 					r.told = err.Error()
 					return
 				}
-				r.deleted = &record
-				ctx.Defer(func(app.Context) { focus("undelete") })
+				r.offer(ctx, report.Deleted(setName(&record)), func(ctx app.Context) { r.put(ctx, record) })
 			}
 		})
-		r.list(ctx)
 	})
-}
-
-func (r *Root) onUndelete(ctx app.Context, _ app.Action) {
-	if r.deleted == nil {
-		return
-	}
-	r.put(ctx, *r.deleted)
-	r.deleted = nil
 }

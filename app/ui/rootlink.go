@@ -120,6 +120,7 @@ func (r *Root) lentShown(ctx app.Context) {
 		}
 		r.mayOpenStorage(ctx)
 	}
+	r.claim(ctx)
 	r.title()
 	r.answer()
 	r.tellReady()

@@ -20,6 +20,7 @@ type Studies struct {
 	Model   string        // of the next analysis: what becomes of a count of 0 depends on it
 	Refused string        // why a file was not taken
 	Import  *desk.Import  // a file that waits to be opened; nil if there is none
+	Locked  bool          // another tab has the right to change the set
 	Ready   bool
 }
 
@@ -29,26 +30,26 @@ func (p *Studies) Render() app.UI {
 		p.commands(),
 		p.asked(),
 		p.rowCommands(),
-		&Grid{Sheet: p.Sheet, View: p.View, Changes: p.Changes, Ready: p.Ready},
+		&Grid{Sheet: p.Sheet, View: p.View, Changes: p.Changes, Ready: p.free()},
 		elem("div", "id", "faults", "class", "faults", "role", "status").Body(p.faults()...),
 		elem("div", "id", "notes", "class", "notes").Body(p.notes()...),
-		&Recover{Sheet: p.Sheet, Ready: p.Ready},
-		&About{Sheet: p.Sheet, View: p.View, Ready: p.Ready},
+		&Recover{Sheet: p.Sheet, Ready: p.free()},
+		&About{Sheet: p.Sheet, View: p.View, Ready: p.free()},
 	)
 }
+
+// free reports that the set may be changed.
+func (p *Studies) free() bool { return p.Ready && !p.Locked }
 
 // commands are those of the whole table.
 func (p *Studies) commands() app.UI {
 	return elem("div", "class", "commands").Body(
-		elem("label", "class", "button").Body(
-			void("input", "id", "file", "type", "file", "accept", ".csv,.tsv,.txt,.xlsx,.rm5,.json,.html,text/csv,text/plain,application/json,text/html").Attr("disabled", flag(!p.Ready)).OnChange(p.onFile),
-			elem("span", "class", "primary").Text("Open a file …"),
-		),
+		fileButton("file", "primary", ".csv,.tsv,.txt,.xlsx,.rm5,.json,.html,text/csv,text/plain,application/json,text/html", "Open a file …", p.Ready, studyio.MaxSize),
 		&Examples{Current: p.Example, Ready: p.Ready},
 		p.command("new-set", "New set", false, ask(askOwn)),
-		p.command("add-column", "Add column", false, p.editing((*desk.Sheet).AddColumn)),
-		p.command("undo", "Undo", !p.Sheet.CanUndo(), p.editing((*desk.Sheet).Undo)),
-		p.command("redo", "Redo", !p.Sheet.CanRedo(), p.editing((*desk.Sheet).Redo)),
+		p.command("add-column", "Add column", p.Locked, p.editing((*desk.Sheet).AddColumn)),
+		p.command("undo", "Undo", p.Locked || !p.Sheet.CanUndo(), p.editing((*desk.Sheet).Undo)),
+		p.command("redo", "Redo", p.Locked || !p.Sheet.CanRedo(), p.editing((*desk.Sheet).Redo)),
 		elem("button", "id", "analyse", "type", "button").Attr("disabled", flag(!p.Ready)).Text("Show results").OnClick(ask(askAnalyse)),
 	)
 }
@@ -98,13 +99,13 @@ func (p *Studies) columnCommands() app.UI {
 		return elem("span", "class", "column").Attr("hidden", true)
 	}
 	return elem("span", "class", "column").Body(
-		&ColumnName{Column: column, Name: p.Sheet.Table.Columns[column], Ready: p.Ready},
+		&ColumnName{Column: column, Name: p.Sheet.Table.Columns[column], Ready: p.free()},
 		p.link("column-delete", "Delete column", false, func(s *desk.Sheet) { s.DeleteColumn(s.Cursor.Cell - studyio.FixedCells) }),
 	)
 }
 
 func (p *Studies) link(id, name string, off bool, do func(*desk.Sheet)) app.UI {
-	return elem("button").ID(id).Attr("type", "button").Class("link").Attr("disabled", flag(!p.Ready || off)).Text(name).OnClick(p.editing(do), app.EventScope(id))
+	return elem("button").ID(id).Attr("type", "button").Class("link").Attr("disabled", flag(!p.free() || off)).Text(name).OnClick(p.editing(do), app.EventScope(id))
 }
 
 // faults are sentences with the place in front, each a way to its cell; of a great many the first are shown.
@@ -162,12 +163,18 @@ func (p *Studies) notes() []app.UI {
 	return out
 }
 
-func (p *Studies) onFile(ctx app.Context, _ app.Event) {
-	input := ctx.JSSrc()
-	openFile(input.Get("files"), studyio.MaxSize, func(f file) {
-		ctx.NewActionWithValue(askFile, f)
-		input.Set("value", "") // so that the same file, mended, can be opened again
-	})
+// fileButton opens a file of at most so many bytes.
+func fileButton(id, class, accept, name string, ready bool, most int) app.UI {
+	return elem("label", "class", "button").Body(
+		void("input", "id", id, "type", "file", "accept", accept).Attr("disabled", flag(!ready)).OnChange(func(ctx app.Context, _ app.Event) {
+			input := ctx.JSSrc()
+			openFile(input.Get("files"), most, func(f file) {
+				ctx.NewActionWithValue(askFile, f)
+				input.Set("value", "") // so that the same file, mended, can be opened again
+			})
+		}),
+		elem("span", "class", class).Text(name),
+	)
 }
 
 // ask makes a request without a value what a button does.

@@ -27,6 +27,9 @@ func (r *Root) openingPage() app.UI {
 	if r.outside.waiting {
 		text = report.Waiting
 	}
+	if r.slow > 0 {
+		text = report.SlowStore
+	}
 	return elem("div").Class(r.frame()).Body(elem("main").Body(
 		elem("h1", "class", "unseen").Text("Bivar"),
 		elem("p", "class", "empty opening", "role", "status").Text(text),

@@ -2,9 +2,8 @@
 
 // Package idb keeps study sets in the browser's IndexedDB.
 //
-// It goes through go-indexeddb, and around its traps: an Await that ends with its ctx looks like an answer of nothing, an
-// upgrader that returns an error ends the program, closed and blocked databases go unnoticed, and a transaction that the
-// browser aborts without giving a reason looks like one that was completed.
+// Every wait has a deadline, and what is not known to be done is not said to be: a request that was not answered in time, a
+// database that another tab blocks, a connection that the browser closes, a transaction that it aborts without a reason.
 package idb
 
 import (
@@ -14,8 +13,6 @@ import (
 	"time"
 
 	"bivar/app/store"
-
-	"github.com/hack-pad/go-indexeddb/idb"
 )
 
 // database is the name under which the browser keeps the study sets of this origin.
@@ -24,36 +21,25 @@ const database = "bivar"
 // opTimeout bounds every operation, further attempts included. Strict writes take milliseconds.
 const opTimeout = 5 * time.Second
 
-// The object stores. Their keys are ids, or the keys of settings.
+// The object stores. Their keys are ids, or the keys of settings; a revision's is its id and its number.
 const (
-	heads    = "heads"    // all of a record but its payload, as JSON text
-	payloads = "payloads" // bytes
-	deleted  = "deleted"  // ids: so that a witness older than a deletion does not report a loss
-	settings = "settings" // text
+	heads     = "heads"     // all of a set's newest revision but its payload, as JSON text
+	revisions = "revisions" // the same of every revision that is kept
+	bodies    = "bodies"    // their payloads, bytes
+	deleted   = "deleted"   // ids: so that a witness older than a deletion does not report a loss
+	settings  = "settings"  // text
 )
-
-// schema brings a database from version i to i+1. A step that was ever released is never changed.
-var schema = []func(*idb.Database) error{createStores}
-
-func createStores(db *idb.Database) error {
-	for _, name := range []string{heads, payloads, deleted, settings} {
-		if _, err := db.CreateObjectStore(name, idb.ObjectStoreOptions{}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
 
 // DB is a store.Store in IndexedDB.
 type DB struct {
 	name    string
-	schema  []func(*idb.Database) error
+	schema  []step
 	witness witness
 	gate    chan struct{} // holds one token; whoever has it may replace conn
 	conn    *conn         // nil before the first use
 }
 
-func newDB(name string, schema []func(*idb.Database) error) *DB {
+func newDB(name string, schema []step) *DB {
 	db := &DB{name: name, schema: schema, witness: newWitness(name), gate: make(chan struct{}, 1)}
 	db.gate <- struct{}{}
 	return db
@@ -70,16 +56,16 @@ func (db *DB) connect(ctx context.Context) (*conn, error) {
 	if db.conn != nil && !db.conn.closed {
 		return db.conn, nil
 	}
-	c, err := open(ctx, db.name, uint(len(db.schema)), db.upgrade)
+	c, err := open(ctx, db.name, len(db.schema), db.upgrade)
 	if err == nil {
 		db.conn = c
 	}
 	return c, err
 }
 
-func (db *DB) upgrade(d *idb.Database, from uint) error {
+func (db *DB) upgrade(d, tx js.Value, from int) error {
 	for _, step := range db.schema[from:] {
-		if err := step(d); err != nil {
+		if err := step(d, tx); err != nil {
 			return err
 		}
 	}
@@ -88,12 +74,12 @@ func (db *DB) upgrade(d *idb.Database, from uint) error {
 
 // read runs do in a transaction that changes nothing.
 func (db *DB) read(ctx context.Context, do func(*transaction) error) error {
-	return db.persist(ctx, idb.TransactionOptions{Mode: idb.TransactionReadOnly}, do)
+	return db.persist(ctx, "readonly", do)
 }
 
 // write runs do in a transaction, and returns once what it did is on the disk. If do fails, nothing was done.
 func (db *DB) write(ctx context.Context, do func(*transaction) error) error {
-	return db.persist(ctx, idb.TransactionOptions{Mode: idb.TransactionReadWrite, Durability: idb.DurabilityStrict}, do)
+	return db.persist(ctx, "readwrite", do)
 }
 
 // patience is how long to wait before another attempt when the browser has closed the connection: while it clears its
@@ -101,17 +87,17 @@ func (db *DB) write(ctx context.Context, do func(*transaction) error) error {
 var patience = []time.Duration{0, 50 * time.Millisecond, 200 * time.Millisecond}
 
 // persist tries again when the browser has closed the connection: whatever we do may be done twice.
-func (db *DB) persist(ctx context.Context, options idb.TransactionOptions, do func(*transaction) error) error {
+func (db *DB) persist(ctx context.Context, mode string, do func(*transaction) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	ctx, cancel := context.WithTimeout(ctx, opTimeout)
 	defer cancel()
-	err := db.once(ctx, options, do)
+	err := db.once(ctx, mode, do)
 	for i := 0; i < len(patience) && isClosed(err); i++ {
 		select {
 		case <-time.After(patience[i]):
-			err = db.once(ctx, options, do)
+			err = db.once(ctx, mode, do)
 		case <-ctx.Done():
 			return unknown(ctx)
 		}
@@ -119,40 +105,25 @@ func (db *DB) persist(ctx context.Context, options idb.TransactionOptions, do fu
 	return err
 }
 
-func (db *DB) once(ctx context.Context, options idb.TransactionOptions, do func(*transaction) error) error {
+func (db *DB) once(ctx context.Context, mode string, do func(*transaction) error) error {
 	c, err := db.connect(ctx)
 	if err != nil {
 		return err
 	}
-	tx, err := c.db.TransactionWithOptions(options, heads, payloads, deleted, settings)
+	names := []any{heads, revisions, bodies, deleted, settings}
+	tx, err := try(func() js.Value { return c.db.Call("transaction", names, mode, map[string]any{"durability": "strict"}) })
 	if err != nil {
 		return c.failed(err)
 	}
-	if err := do(&transaction{ctx, tx}); err != nil {
-		_ = tx.Abort() // it may have ended by itself
-		return c.failed(err)
+	t := &transaction{ctx, tx}
+	err = do(t)
+	if err == nil && mode == "readwrite" {
+		err = t.completed()
 	}
-	if options.Mode == idb.TransactionReadOnly {
-		return nil
+	if err != nil {
+		t.abort() // so that it does not happen later, if it has not happened yet
 	}
-	if err := completed(ctx, tx); err != nil {
-		_ = tx.Abort() // so that it does not happen later, if it has not happened yet
-		return c.failed(err)
-	}
-	return c.alive(ctx)
-}
-
-// completed waits for the end of a transaction. The library's Await does not always return when its ctx ends, so it gets
-// one that does not end: then it returns when the transaction does.
-func completed(ctx context.Context, tx *idb.Transaction) error {
-	outcome := make(chan error, 1)
-	go func() { outcome <- tx.Await(context.WithoutCancel(ctx)) }()
-	select {
-	case err := <-outcome:
-		return err
-	case <-ctx.Done():
-		return unknown(ctx)
-	}
+	return c.failed(err)
 }
 
 // failed lets go of a connection that the browser has closed; not every way of closing comes with an event in time.
@@ -160,85 +131,8 @@ func (c *conn) failed(err error) error {
 	err = told(err)
 	if isClosed(err) {
 		c.closed = true
-		_ = c.db.Close()
+		c.db.Call("close")
 	}
-	return err
-}
-
-// alive is ErrClosed if the connection was closed. The library takes a transaction that was aborted without an error, as
-// Chromium does when it loses a connection, for one that was completed: only a connection that still answers proves it.
-func (c *conn) alive(ctx context.Context) error {
-	tx, err := c.db.Transaction(idb.TransactionReadOnly, settings)
-	if err == nil {
-		_, err = (&transaction{ctx, tx}).get(settings, "")
-	}
-	return c.failed(err)
-}
-
-// transaction is one under way; its methods wait for nothing but its own requests, else it would end.
-type transaction struct {
-	ctx context.Context
-	tx  *idb.Transaction
-}
-
-// get returns the value under a key, undefined if there is none.
-func (t *transaction) get(name, key string) (js.Value, error) {
-	objects, err := t.tx.ObjectStore(name)
-	if err != nil {
-		return js.Undefined(), err
-	}
-	request, err := objects.Get(text(key))
-	if err != nil {
-		return js.Undefined(), err
-	}
-	return await(t.ctx, request.Await)
-}
-
-// set keeps a value under a key. That it could be kept is known when the transaction is completed.
-func (t *transaction) set(name, key string, value js.Value) error {
-	objects, err := t.tx.ObjectStore(name)
-	if err != nil {
-		return err
-	}
-	_, err = objects.PutKey(text(key), value)
-	return err
-}
-
-func (t *transaction) remove(name, key string) error {
-	objects, err := t.tx.ObjectStore(name)
-	if err != nil {
-		return err
-	}
-	_, err = objects.Delete(text(key))
-	return err
-}
-
-// each visits all values of an object store by their keys; visit must not wait for anything.
-func (t *transaction) each(name string, visit func(key string, value js.Value)) error {
-	objects, err := t.tx.ObjectStore(name)
-	if err != nil {
-		return err
-	}
-	request, err := objects.OpenCursor(idb.CursorNext)
-	if err != nil {
-		return err
-	}
-	_, err = await(t.ctx, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, request.Iter(ctx, func(cursor *idb.CursorWithValue) error {
-			key, err := cursor.Key()
-			if err != nil {
-				return err
-			}
-			value, err := cursor.Value()
-			if err != nil {
-				return err
-			}
-			if key, ok := ofText(key); ok { // we keep nothing under other keys
-				visit(key, value)
-			}
-			return nil
-		})
-	})
 	return err
 }
 
@@ -269,23 +163,30 @@ func (db *DB) Get(ctx context.Context, id string) (store.Record, error) {
 	if store.CheckID(id) != nil {
 		return store.Record{}, store.ErrNotFound
 	}
-	var head, payload js.Value
+	var head, body js.Value
 	err := db.read(ctx, func(t *transaction) (err error) {
-		if head, err = t.get(heads, id); err == nil {
-			payload, err = t.get(payloads, id)
+		if head, err = t.get(heads, text(id)); err != nil || head.IsUndefined() {
+			return err
 		}
+		r, damaged := readHead(id, head)
+		if damaged != nil {
+			if r.Revision, err = t.last(id); err != nil {
+				return err
+			}
+		}
+		body, err = t.get(bodies, row(id, r.Revision))
 		return err
 	})
 	switch {
 	case err != nil:
 		return store.Record{}, err
-	case head.IsUndefined() && payload.IsUndefined():
+	case head.IsUndefined():
 		if revision := db.witness.revision(id); revision > 0 {
 			return store.Record{}, fmt.Errorf("%w (revision %d)", store.ErrLost, revision)
 		}
 		return store.Record{}, store.ErrNotFound
 	}
-	return readRecord(id, head, payload)
+	return readRecord(id, head, body)
 }
 
 // Put implements store.Store.
@@ -295,20 +196,23 @@ func (db *DB) Put(ctx context.Context, r store.Record) error {
 		return err
 	}
 	err = db.write(ctx, func(t *transaction) error {
-		head, err := t.get(heads, r.ID)
+		head, err := t.get(heads, text(r.ID))
 		if err != nil {
 			return err
 		}
-		if !head.IsUndefined() {
-			kept, err := readHead(r.ID, head)
-			if err != nil {
-				return err // what is damaged may still be of use to somebody
-			}
-			if done, err := r.Replaces(kept); done || err != nil {
-				return err
-			}
+		if head.IsUndefined() {
+			return t.putBack(r)
 		}
-		return t.putRecord(r)
+		kept, err := readHead(r.ID, head)
+		if err != nil {
+			return err // what is damaged may still be of use to somebody
+		}
+		if done, err := r.Replaces(kept); done || err != nil {
+			return err
+		}
+		next := r
+		next.Parent = kept.Hash
+		return t.putRecord(next)
 	})
 	if err == nil {
 		db.witness.kept(r.ID, r.Revision)
@@ -316,29 +220,16 @@ func (db *DB) Put(ctx context.Context, r store.Record) error {
 	return err
 }
 
-func (t *transaction) putRecord(r store.Record) error {
-	if err := t.set(heads, r.ID, writeHead(r)); err != nil {
-		return err
-	}
-	if err := t.set(payloads, r.ID, writePayload(r.Payload)); err != nil {
-		return err
-	}
-	return t.remove(deleted, r.ID)
-}
-
-// Delete implements store.Store.
+// Delete implements store.Store. The revisions stay until the page is opened the next time but one at the latest; see prune.
 func (db *DB) Delete(ctx context.Context, id string) error {
 	if store.CheckID(id) != nil {
 		return ctx.Err()
 	}
 	err := db.write(ctx, func(t *transaction) error {
-		if err := t.remove(heads, id); err != nil {
+		if err := t.remove(heads, text(id)); err != nil {
 			return err
 		}
-		if err := t.remove(payloads, id); err != nil {
-			return err
-		}
-		return t.set(deleted, id, js.ValueOf(true))
+		return t.set(deleted, text(id), js.ValueOf(true))
 	})
 	if err == nil {
 		db.witness.forget(id)
@@ -353,7 +244,7 @@ func (db *DB) Setting(ctx context.Context, key string) (string, error) {
 	}
 	var value js.Value
 	err := db.read(ctx, func(t *transaction) (err error) {
-		value, err = t.get(settings, key)
+		value, err = t.get(settings, text(key))
 		return err
 	})
 	kept, _ := ofText(value)
@@ -365,5 +256,5 @@ func (db *DB) SetSetting(ctx context.Context, key, value string) error {
 	if err := store.CheckSetting(key, value); err != nil {
 		return err
 	}
-	return db.write(ctx, func(t *transaction) error { return t.set(settings, key, text(value)) })
+	return db.write(ctx, func(t *transaction) error { return t.set(settings, text(key), text(value)) })
 }

@@ -26,6 +26,7 @@ func TestMain(m *testing.M) {
 func drive() {
 	var kept store.Store
 	ctx := context.Background()
+	patience := time.Minute // of whoever calls
 	methods := map[string]func(args []js.Value) (any, error){
 		"look": func([]js.Value) (any, error) {
 			place := Look()
@@ -51,11 +52,36 @@ func drive() {
 			}
 			return ids, err
 		},
+		"history": func(args []js.Value) (any, error) {
+			records, err := kept.History(ctx, args[0].String())
+			numbers := []any{}
+			for _, r := range records {
+				numbers = append(numbers, r.Revision)
+			}
+			return numbers, err
+		},
+		"revision": func(args []js.Value) (any, error) {
+			r, err := kept.Revision(ctx, args[0].String(), args[1].Int())
+			return string(r.Payload), err
+		},
+		"restore": func(args []js.Value) (any, error) {
+			r, err := kept.Restore(ctx, args[0].String(), args[1].Int(), time.Unix(0, 0))
+			return r.Revision, err
+		},
+		"within": func(args []js.Value) (any, error) {
+			patience = time.Duration(args[0].Int()) * time.Millisecond
+			return nil, nil
+		},
 		"remove": func(args []js.Value) (any, error) { return nil, kept.Delete(ctx, args[0].String()) },
 	}
 	handle := js.Global().Get("Object").New()
 	for name, method := range methods {
-		handle.Set(name, promising(method))
+		handle.Set(name, promising(func(args []js.Value) (any, error) {
+			c, cancel := context.WithTimeout(context.Background(), patience)
+			defer cancel()
+			ctx = c // one call at a time
+			return method(args)
+		}))
 	}
 	js.Global().Set("drive", handle)
 	select {}

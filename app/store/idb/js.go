@@ -3,14 +3,13 @@
 package idb
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
 	"syscall/js"
 
 	"bivar/app/store"
-
-	"github.com/hack-pad/go-indexeddb/idb"
 )
 
 // try turns an exception that f meets into an error. Reading a property that throws (indexedDB and localStorage do,
@@ -75,22 +74,61 @@ var faultOf = map[string]store.Fault{
 	"VersionError":       store.ErrNewer,
 }
 
-// told is an error of the browser's as a fault. Exceptions come as js.Error, what a request failed with as DOMException.
+// nameOf is what the browser calls an error of its own, "" if it is none.
+func nameOf(err error) string {
+	var thrown js.Error
+	if errors.As(err, &thrown) && thrown.Value.Type() == js.TypeObject {
+		return thrown.Value.Get("name").String()
+	}
+	return ""
+}
+
+// told is an error of the browser's as a fault.
 func told(err error) error {
 	var fault store.Fault
 	if err == nil || errors.As(err, &fault) {
 		return err
 	}
-	for name, fault := range faultOf {
-		if errors.Is(err, idb.NewDOMException(name)) {
-			return fmt.Errorf("%w (%w)", fault, err)
-		}
+	fault, ok := faultOf[nameOf(err)]
+	if !ok {
+		fault = store.ErrFailed
 	}
-	var thrown js.Error
-	if errors.As(err, &thrown) && thrown.Value.Type() == js.TypeObject {
-		if fault, ok := faultOf[thrown.Value.Get("name").String()]; ok {
-			return fmt.Errorf("%w (%w)", fault, err)
-		}
+	return fmt.Errorf("%w (%w)", fault, err)
+}
+
+// failure is why a request or a transaction failed. An abort for which the browser gives no reason, as when it loses the
+// connection, is one all the same.
+func failure(of js.Value) error {
+	if reason := of.Get("error"); reason.Truthy() {
+		return js.Error{Value: reason}
 	}
-	return fmt.Errorf("%w (%w)", store.ErrFailed, err)
+	return fmt.Errorf("%w (without a reason)", store.ErrClosed)
+}
+
+// wait waits until one of two events has happened to a request or a transaction: the good one or another. It does not hold
+// the page up, and what waits goes on in the event itself, so that a transaction does not end in between.
+func wait(ctx context.Context, target js.Value, good, bad string) error {
+	return waitWhile(ctx, target, good, bad, func() (bool, error) { return false, nil })
+}
+
+// waitWhile waits for the good event again and again, as long as next, which is called in each, says so.
+func waitWhile(ctx context.Context, target js.Value, good, bad string, next func() (bool, error)) error {
+	outcome := make(chan error, 1)
+	var l listeners
+	end := func(err error) {
+		l.release()
+		outcome <- err
+	}
+	l.on(target, good, func(js.Value) {
+		if more, err := next(); !more || err != nil {
+			end(err)
+		}
+	})
+	l.on(target, bad, func(js.Value) { end(failure(target)) })
+	select {
+	case err := <-outcome:
+		return err
+	case <-ctx.Done():
+		return unknown(ctx)
+	}
 }

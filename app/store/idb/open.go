@@ -79,14 +79,17 @@ func (db *DB) survey(ctx context.Context) (s survey, err error) {
 	return s, err
 }
 
-// prune forgets deletions that no witness contradicts any more.
+// prune ends deletions that no witness contradicts any more: what was kept of the history goes too.
 func (db *DB) prune(ctx context.Context, ids map[string]bool) error {
 	if len(ids) == 0 {
 		return nil
 	}
 	return db.write(ctx, func(t *transaction) error {
 		for id := range ids {
-			if err := t.remove(deleted, id); err != nil {
+			if err := t.drop(id, 0); err != nil {
+				return err
+			}
+			if err := t.remove(deleted, text(id)); err != nil {
 				return err
 			}
 		}

@@ -3,6 +3,7 @@
 package idb
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"syscall/js"
@@ -17,11 +18,17 @@ type head struct {
 	Revision int       `json:"revision"`
 	Hash     string    `json:"sha256"`
 	Updated  time.Time `json:"updated"`
+	Parent   string    `json:"parent,omitempty"`
+	Schema   int       `json:"schema,omitempty"` // absent in version 1 of the database: 1
+	Aside    bool      `json:"aside,omitempty"`
 }
+
+// mostRevision is the highest number that a key can tell from the next.
+const mostRevision = 1<<53 - 1
 
 // writeHead is the kept form of a sealed record.
 func writeHead(r store.Record) js.Value {
-	kept, err := json.Marshal(head{r.Name, r.Revision, r.Hash, r.Updated})
+	kept, err := json.Marshal(head{r.Name, r.Revision, r.Hash, r.Updated, r.Parent, r.Schema, r.Aside})
 	if err != nil {
 		panic(err) // a sealed record has nothing that JSON has not
 	}
@@ -37,10 +44,10 @@ func readHead(id string, kept js.Value) (store.Record, error) {
 	if err := json.Unmarshal([]byte(kept.String()), &h); err != nil {
 		return store.Record{ID: id}, fmt.Errorf("%w (its head: %w)", store.ErrDamaged, err)
 	}
-	if h.Revision < 1 {
-		return store.Record{ID: id}, fmt.Errorf("%w (revision %d)", store.ErrDamaged, h.Revision)
+	if h.Revision < 1 || h.Revision > mostRevision || h.Schema < 0 {
+		return store.Record{ID: id}, fmt.Errorf("%w (revision %d, schema %d)", store.ErrDamaged, h.Revision, h.Schema)
 	}
-	return store.Record{ID: id, Name: h.Name, Revision: h.Revision, Hash: h.Hash, Updated: h.Updated.UTC()}, nil
+	return store.Record{ID: id, Name: h.Name, Revision: h.Revision, Parent: h.Parent, Hash: h.Hash, Schema: cmp.Or(h.Schema, 1), Updated: h.Updated.UTC(), Aside: h.Aside}, nil
 }
 
 func writePayload(payload []byte) js.Value {
@@ -49,14 +56,22 @@ func writePayload(payload []byte) js.Value {
 	return array
 }
 
-// readRecord returns with ErrDamaged what is left of the record.
+// readRecord returns with ErrDamaged what is left of the record: if there are no bytes, what is there instead, as text.
 func readRecord(id string, head, payload js.Value) (store.Record, error) {
 	r, err := readHead(id, head)
-	if !payload.InstanceOf(js.Global().Get("Uint8Array")) {
-		return r, fmt.Errorf("%w (its payload is %v)", store.ErrDamaged, payload.Type())
+	switch {
+	case payload.InstanceOf(js.Global().Get("Uint8Array")):
+		r.Payload = make([]byte, payload.Length())
+		js.CopyBytesToGo(r.Payload, payload)
+	case payload.Type() == js.TypeString:
+		r.Payload = []byte(payload.String())
+		err = fmt.Errorf("%w (its payload is a text)", store.ErrDamaged)
+	default:
+		if head.Type() == js.TypeString {
+			r.Payload = []byte(head.String())
+		}
+		err = fmt.Errorf("%w (its payload is %v)", store.ErrDamaged, payload.Type())
 	}
-	r.Payload = make([]byte, payload.Length())
-	js.CopyBytesToGo(r.Payload, payload)
 	if err == nil {
 		err = r.Verify()
 	}

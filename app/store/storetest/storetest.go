@@ -29,6 +29,11 @@ func Run(t *testing.T, fresh func() store.Store) {
 		{"OneWriterWins", (*suite).oneWriterWins},
 		{"Repeat", (*suite).repeat},
 		{"DeleteAndUndo", (*suite).deleteAndUndo},
+		{"History", (*suite).history},
+		{"Thinned", (*suite).thinned},
+		{"Parent", (*suite).parent},
+		{"Restore", (*suite).restore},
+		{"HistoryOutlivesDelete", (*suite).historyOutlivesDelete},
 		{"Payloads", (*suite).payloads},
 		{"Aliasing", (*suite).aliasing},
 		{"Many", (*suite).many},
@@ -399,7 +404,10 @@ func (s *suite) cancelled() {
 	_, listErr := s.List(ctx)
 	_, getErr := s.Get(ctx, "a")
 	_, settingErr := s.Setting(ctx, "a")
-	errs := []error{listErr, getErr, settingErr, s.Put(ctx, record("a", 2)), s.Put(ctx, record("b", 1)), s.Delete(ctx, "a"), s.SetSetting(ctx, "a", "x")}
+	_, historyErr := s.History(ctx, "a")
+	_, revisionErr := s.Revision(ctx, "a", 1)
+	_, restoreErr := s.Restore(ctx, "a", 1, noon)
+	errs := []error{listErr, getErr, settingErr, s.Put(ctx, record("a", 2)), s.Put(ctx, record("b", 1)), s.Delete(ctx, "a"), historyErr, revisionErr, restoreErr, s.SetSetting(ctx, "a", "x")}
 	for i, err := range errs {
 		if !errors.Is(err, context.Canceled) || errors.Is(err, store.ErrUnknown) {
 			s.Errorf("%d: %v", i, err)
