@@ -194,6 +194,13 @@ func complete(set studyio.Set, columns []string) (rows, dropped []int) {
 func readColumn(set studyio.Set, rows []int, name string, o Options) (v covariate, problem, detail string) {
 	column := slices.Index(set.Columns, name)
 	v = covariate{column: name, kind: "groups"}
+	as := o.As
+	switch t := set.Types[name]; {
+	case as == "" && t.Numeric():
+		as = "number"
+	case as == "" && t.Grouping():
+		as = "groups"
+	}
 	numeric, bad, numbers := true, "", 0
 	for _, i := range rows {
 		cell := strings.TrimSpace(set.Rows[i].Cells[column])
@@ -209,13 +216,13 @@ func readColumn(set studyio.Set, rows []int, name string, o Options) (v covariat
 		v.cells, v.numbers = append(v.cells, cell), append(v.numbers, x)
 	}
 	v.levels = slices.Compact(slices.Sorted(slices.Values(v.cells)))
-	if o.As == "" && !numeric && 2*numbers > len(rows) {
+	if as == "" && !numeric && 2*numbers > len(rows) {
 		v.notNumber = bad
 	}
-	if o.As == "number" && !numeric {
+	if as == "number" && !numeric {
 		return v, notNumbers, bad
 	}
-	if o.As == "number" || o.As == "" && numeric {
+	if as == "number" || as == "" && numeric {
 		v.kind = "number"
 		for _, x := range v.numbers {
 			v.centre += x / float64(len(v.numbers))

@@ -112,6 +112,11 @@ func (c *Changes) compareColumns(now, was studyio.Table) (from []int) {
 			from[cell], taken[j] = studyio.FixedCells+j, true
 		}
 	}
+	for _, name := range now.Columns {
+		if slices.Contains(was.Columns, name) && now.Types[name] != was.Types[name] {
+			c.Columns++
+		}
+	}
 	for i := range now.Columns {
 		if cell := studyio.FixedCells + i; from[cell] < 0 {
 			c.Columns++

@@ -2,8 +2,6 @@ package desk
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"bivar/stats/studyio"
 )
@@ -141,65 +139,6 @@ func (s *Sheet) Switch() {
 		lines[i].Off = off
 	}
 	s.do(from, end-from, lines, s.next(s.Cursor))
-}
-
-// AddColumn adds a covariate behind the last column, under a name that is free, and goes to it.
-func (s *Sheet) AddColumn() {
-	s.EndTyping()
-	next := s.next(At(s.Cursor.Row, s.Table.Width()))
-	next.columns = append(slices.Clone(s.Table.Columns), free("Group", s.Table.Columns))
-	s.do(0, 0, nil, next)
-}
-
-// free is a name that no column has: base, or base with a number.
-func free(base string, columns []string) string {
-	name := base
-	for n := 2; slices.ContainsFunc(columns, func(c string) bool { return strings.EqualFold(c, name) }); n++ {
-		name = base + " " + strconv.Itoa(n)
-	}
-	return name
-}
-
-// named gives every column a name: one without could not be asked for.
-func named(columns []string) []string {
-	columns = slices.Clone(columns)
-	for i, name := range columns {
-		if name == "" {
-			columns[i] = free("Column "+strconv.Itoa(studyio.FixedCells+i+1), columns)
-		}
-	}
-	return columns
-}
-
-// RenameColumn gives a covariate another name; no name changes nothing.
-func (s *Sheet) RenameColumn(column int, name string) {
-	s.EndTyping()
-	name = strings.TrimSpace(name)
-	if column < 0 || column >= len(s.Table.Columns) || name == "" || s.Table.Columns[column] == name {
-		return
-	}
-	next := s.next(s.Cursor)
-	next.columns = slices.Clone(s.Table.Columns)
-	next.columns[column] = name
-	s.do(0, 0, nil, next)
-}
-
-// DeleteColumn removes a covariate with its cells.
-func (s *Sheet) DeleteColumn(column int) {
-	s.EndTyping()
-	if column < 0 || column >= len(s.Table.Columns) {
-		return
-	}
-	cell := studyio.FixedCells + column
-	lines := slices.Clone(s.Table.Lines)
-	for i, line := range lines {
-		if len(line.Cells) > cell {
-			lines[i].Cells = slices.Delete(slices.Clone(line.Cells), cell, cell+1)
-		}
-	}
-	next := s.next(At(s.Cursor.Row, min(s.Cursor.Cell, s.Table.Width()-2)))
-	next.columns = slices.Delete(slices.Clone(s.Table.Columns), column, column+1)
-	s.do(0, len(lines), lines, next)
 }
 
 // Describe says what the set is about. The keys of one field are one edit, as those of a cell are.

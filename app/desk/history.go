@@ -17,6 +17,7 @@ type edit struct {
 type state struct {
 	lines   []studyio.Line
 	columns []string
+	types   map[string]studyio.ColumnType
 	about   studyio.About
 	cursor  Cursor
 	options *analysis.Options // of the analysis; nil where they stay as they are
@@ -68,7 +69,7 @@ func (s *Sheet) swap(at int, from, to state) {
 	} else {
 		s.Table.Lines = slices.Replace(s.Table.Lines, at, at+len(from.lines), to.lines...)
 	}
-	s.Table.Columns, s.About, s.Cursor = to.columns, to.about, to.cursor
+	s.Table.Columns, s.Table.Types, s.About, s.Cursor = to.columns, to.types, to.about, to.cursor
 	if to.options != nil {
 		s.wanted = to.options
 	}
@@ -84,7 +85,7 @@ func (s *Sheet) changed() {
 func (s *Sheet) do(at, n int, lines []studyio.Line, next state) {
 	s.EndTyping()
 	s.field = ""
-	before := state{slices.Clone(s.Table.Lines[at : at+n]), s.Table.Columns, s.About, s.Cursor, nil}
+	before := state{slices.Clone(s.Table.Lines[at : at+n]), s.Table.Columns, s.Table.Types, s.About, s.Cursor, nil}
 	next.lines = lines
 	if s.Example() != "" && next.about == s.About {
 		next.about = changedExample(s.About)
@@ -99,7 +100,7 @@ func (s *Sheet) do(at, n int, lines []studyio.Line, next state) {
 
 // next is the state after an edit that changes lines only; the cursor goes to c.
 func (s *Sheet) next(c Cursor) state {
-	return state{columns: s.Table.Columns, about: s.About, cursor: c}
+	return state{columns: s.Table.Columns, types: s.Table.Types, about: s.About, cursor: c}
 }
 
 // changedExample is what an example is about once it was changed: its citation does not vouch for it any more.

@@ -24,6 +24,25 @@ func fitting(o analysis.Options, set studyio.Set) analysis.Options {
 	return o
 }
 
+// Hold says what the cells of a covariate hold. One that names studies is what the next analysis goes by, until it does so
+// no more.
+func (d *Desk) Hold(column int, t studyio.ColumnType) {
+	if column < 0 || column >= len(d.Table.Columns) {
+		return
+	}
+	d.Retype(column, t)
+	name, o := d.Table.Columns[column], d.Asked.Options
+	switch {
+	case t == studyio.StudyColumn:
+		o.StudyID = name
+	case o.StudyID == name:
+		o.StudyID = ""
+	default:
+		return
+	}
+	d.Model(o)
+}
+
 // clustered are the options without what needs a column that names studies, where there is none.
 func clustered(o analysis.Options) analysis.Options {
 	if o.StudyID == "" {

@@ -76,7 +76,7 @@ func (s *Sheet) pasteBlock(block [][]string, width int) {
 func (s *Sheet) pasteTable(t studyio.Table) {
 	if from, end := s.lines(); s.Empty() || end-from == len(s.Table.Lines) && s.Cursor.Several() {
 		next := s.next(At(0, 0))
-		next.columns = t.Columns
+		next.columns, next.types = t.Columns, t.Types
 		s.do(0, len(s.Table.Lines), t.Lines, next)
 		return
 	}

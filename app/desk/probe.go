@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"bivar/app/analysis"
@@ -96,7 +97,11 @@ func (d *Desk) BeginProbe(parent context.Context, kind Probe, replicates int, co
 		o.Representative = rulesOf(request.Set, column)
 		o.Robustness = []string{"multiverse"}
 	case ProbeRules:
-		o.Representative = slices.Concat(o.Representative, rulesOf(request.Set, column))
+		for _, rule := range slices.Concat(mainRows(request.Set), rulesOf(request.Set, column)) {
+			if !slices.Contains(o.Representative, rule) {
+				o.Representative = append(slices.Clip(o.Representative), rule)
+			}
+		}
 		o.Robustness = []string{"multiverse"}
 	}
 	if old := d.probes[kind]; old != nil {
@@ -253,6 +258,12 @@ func rulesOf(set studyio.Set, column string) []string {
 		}
 	}
 	return rules
+}
+
+// mainRows is the rule that takes the row that stands for its study, where a column says which one does.
+func mainRows(set studyio.Set) []string {
+	rules := rulesOf(set, set.ColumnOf(studyio.RepresentativeColumn))
+	return slices.DeleteFunc(rules, func(rule string) bool { return !strings.HasSuffix(rule, "=yes") })
 }
 
 // withBoth are the rows of the studies that have each of the first two values of a column.

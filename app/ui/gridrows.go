@@ -112,6 +112,9 @@ func (g *Grid) cell(row, cell int, line studyio.Line) app.UI {
 	case cell > studyio.LabelCell && cell < studyio.FixedCells && studyio.Count(text) == 0:
 		class += " zero"
 	}
+	if judgement := g.Sheet.Table.Judgement(cell, text); judgement != "" {
+		class += " judged " + judgement
+	}
 	was, changed := g.Changes.Cell(row, cell)
 	if changed {
 		class += " changed"

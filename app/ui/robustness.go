@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -24,7 +25,16 @@ type Robustness struct {
 	ToMend                        int
 	Busy, Stale, Ready            bool
 	replicates                    int
-	column                        string // by whose values rows are taken, "" for none
+	Model                         string // the column that names the models of rows, "" if none does
+	column                        string // by whose values rows are taken, nothing for none, "" for what Model says
+}
+
+// by is the column by whose values rows are taken, "" for none.
+func (p *Robustness) by() string {
+	if p.column == nothing {
+		return ""
+	}
+	return cmp.Or(p.column, p.Model)
 }
 
 // startReplicates are as many as are drawn unless somebody asks for others.
@@ -111,7 +121,7 @@ func putBackID(line int) string { return "put-back-" + strconv.Itoa(line) }
 
 // probing is a probe's control.
 func (p *Robustness) probing(kind desk.Probe, probed desk.Probed, name string) app.UI {
-	return &Probing{Probe: kind, Probed: probed, Name: name, Replicates: p.drawing(), Column: p.column, Ready: p.Ready}
+	return &Probing{Probe: kind, Probed: probed, Name: name, Replicates: p.drawing(), Column: p.by(), Ready: p.Ready}
 }
 
 // figure is one of a probe's. It keeps its place before it is there, so that who looks at its table still does after the next.
@@ -154,7 +164,7 @@ func (p *Robustness) rows() app.UI {
 	}
 	rules, within := of(p.Rules), of(p.Within)
 	pairs := 0
-	if i := slices.Index(p.Columns, p.column); i >= 0 && i < len(p.Pairs) {
+	if i := slices.Index(p.Columns, p.by()); i >= 0 && i < len(p.Pairs) {
 		pairs = p.Pairs[i]
 	}
 	return checkSection("rows", "Several rows per study",
@@ -180,7 +190,7 @@ func (p *Robustness) columns() app.UI {
 	options := []app.UI{elem("option").Attr("value", nothing).Text("no column")}
 	for _, c := range p.Columns {
 		if c != p.Options.StudyID {
-			options = append(options, elem("option").Attr("value", c).Attr("selected", flag(c == p.column)).Text(c))
+			options = append(options, elem("option").Attr("value", c).Attr("selected", flag(c == p.by())).Text(c))
 		}
 	}
 	return elem("label", "class", "choice").Body(
@@ -190,9 +200,7 @@ func (p *Robustness) columns() app.UI {
 }
 
 func (p *Robustness) onColumn(ctx app.Context, _ app.Event) {
-	if p.column = valueOf(ctx); p.column == nothing {
-		p.column = ""
-	}
+	p.column = valueOf(ctx)
 }
 
 func (p *Robustness) acceptable() app.UI {

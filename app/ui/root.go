@@ -34,6 +34,7 @@ const (
 	askEdited     = "edited"     // nil: the sheet was changed
 	askMoved      = "moved"      // nil: the cursor went elsewhere
 	askRename     = "rename"     // renamed: a column's new name
+	askRetype     = "retype"     // retyped: what a column holds
 	askFile       = "file"       // file: a file that was opened
 	askImport     = "import"     // importStep: with the file that waits to be opened
 	askAnalyse    = "analyse"    // nil: the results of the table
@@ -145,7 +146,7 @@ func NewRoot(pool worker.Pool, storage Storage, start Start) *Root {
 func (r *Root) OnMount(ctx app.Context) {
 	for name, handler := range map[string]app.ActionHandler{
 		askOptions: r.onOptions, askExample: r.onExample, askEdited: r.onEdited, askMoved: func(app.Context, app.Action) {},
-		askRename: r.onRename, askFile: r.onFile, askAnalyse: r.onAnalyse, askCancel: r.onCancel, askOwn: r.onOwn,
+		askRename: r.onRename, askRetype: r.onRetype, askFile: r.onFile, askAnalyse: r.onAnalyse, askCancel: r.onCancel, askOwn: r.onOwn,
 		askSave: r.onSave, askAgree: r.onAgree, askUnderstood: r.onUnderstood,
 		askOpen: r.onOpen, askName: r.onName, askDuplicate: r.onDuplicate, askDelete: r.onDelete, askLink: r.onLink,
 		askHistory: r.onHistory, askRestore: r.onRestore, askRemains: r.onRemains, askBackup: r.onBackup, askCopied: r.onCopied,
@@ -333,7 +334,7 @@ func (r *Root) library() app.UI { return &Library{Shelf: r.shelf, Open: r.desk.I
 func (r *Root) subgroups() app.UI {
 	d := r.desk
 	return &Subgroups{
-		Result: d.Compared, Options: d.Asked.Options, Columns: d.Asked.Set.Columns, Busy: d.Busy != nil, Problem: d.Problem,
+		Result: d.Compared, Options: d.Asked.Options, Columns: d.Asked.Set.Comparable(), Busy: d.Busy != nil, Problem: d.Problem,
 		Ready: r.ready,
 	}
 }

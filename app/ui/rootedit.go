@@ -57,6 +57,12 @@ func (r *Root) onRename(ctx app.Context, a app.Action) {
 	r.edited(ctx)
 }
 
+func (r *Root) onRetype(ctx app.Context, a app.Action) {
+	n := a.Value.(retyped)
+	r.desk.Hold(n.column, n.to)
+	r.edited(ctx)
+}
+
 func (r *Root) onOptions(ctx app.Context, a app.Action) {
 	r.desk.Model(a.Value.(analysis.Options))
 	r.run(ctx)

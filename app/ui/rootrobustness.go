@@ -6,6 +6,7 @@ import (
 	"bivar/app/desk"
 	"bivar/app/report"
 	"bivar/app/worker"
+	"bivar/stats/studyio"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -91,7 +92,7 @@ func later(ctx app.Context, do func(app.Context)) {
 func (r *Root) robustness() app.UI {
 	d := r.desk
 	p := &Robustness{
-		Result: d.Result, Options: d.Asked.Options, Columns: d.Asked.Set.Columns, Off: d.OffStudies(), Switch: d.CanLeaveOut(),
+		Result: d.Result, Options: d.Asked.Options, Columns: d.Asked.Set.Columns, Model: d.Asked.Set.ColumnOf(studyio.ModelColumn), Off: d.OffStudies(), Switch: d.CanLeaveOut(),
 		Studies: d.Probed(desk.ProbeStudies), Rules: d.Probed(desk.ProbeRules), Within: d.Probed(desk.ProbeWithin), Draws: d.Probed(desk.ProbeDraws),
 		ToMend: d.Faults.Total(), Busy: d.Waiting(), Stale: d.Behind(), Ready: r.ready,
 	}

@@ -30,6 +30,7 @@ func (p *Studies) Render() app.UI {
 		p.commands(),
 		p.asked(),
 		p.rowCommands(),
+		p.columnCommands(),
 		&Grid{Sheet: p.Sheet, View: p.View, Changes: p.Changes, Ready: p.free()},
 		elem("div", "id", "faults", "class", "faults", "role", "status").Body(p.faults()...),
 		elem("div", "id", "notes", "class", "notes").Body(p.notes()...),
@@ -48,6 +49,7 @@ func (p *Studies) commands() app.UI {
 		&Examples{Current: p.Example, Ready: p.Ready},
 		p.command("new-set", "New set", false, ask(askOwn)),
 		p.command("add-column", "Add column", p.Locked, p.editing((*desk.Sheet).AddColumn)),
+		p.command("add-quadas", "Add QUADAS-2", p.Locked || p.Sheet.HasQUADAS2(), p.editing((*desk.Sheet).AddQUADAS2)),
 		p.command("undo", "Undo", p.Locked || !p.Sheet.CanUndo(), p.editing((*desk.Sheet).Undo)),
 		p.command("redo", "Redo", p.Locked || !p.Sheet.CanRedo(), p.editing((*desk.Sheet).Redo)),
 		elem("button", "id", "analyse", "type", "button").Attr("disabled", flag(!p.Ready)).Text("Show results").OnClick(ask(askAnalyse)),
@@ -87,19 +89,21 @@ func (p *Studies) rowCommands() app.UI {
 		p.link("row-up", "Move up", none || row == 0, func(s *desk.Sheet) { s.Shift(-1) }),
 		p.link("row-down", "Move down", none || last == len(p.Sheet.Table.Lines)-1, func(s *desk.Sheet) { s.Shift(1) }),
 		p.link("row-delete", "Delete", none, (*desk.Sheet).Delete),
-		p.columnCommands(),
-		elem("span", "class", "how").Attr("hidden", flag(c.Cell >= studyio.FixedCells)).Text("Paste from a spreadsheet anywhere in the table. Nothing leaves this computer."),
 	)
 }
 
-// columnCommands rename and delete the covariate that the cursor is in.
+// columnCommands name, type, move and delete the covariate that the cursor is in.
 func (p *Studies) columnCommands() app.UI {
 	column := p.Sheet.Cursor.Cell - studyio.FixedCells
 	if column < 0 || column >= len(p.Sheet.Table.Columns) {
-		return elem("span", "class", "column").Attr("hidden", true)
+		return elem("div", "class", "row-commands").Body(
+			elem("span", "class", "how").Text("Paste from a spreadsheet anywhere in the table. Nothing leaves this computer."),
+		)
 	}
-	return elem("span", "class", "column").Body(
-		&ColumnName{Column: column, Name: p.Sheet.Table.Columns[column], Ready: p.free()},
+	return elem("div", "class", "row-commands column", "role", "group", "aria-label", "Column").Body(
+		&ColumnTools{Column: column, Name: p.Sheet.Table.Columns[column], Type: p.Sheet.Table.TypeOf(p.Sheet.Cursor.Cell), Ready: p.free()},
+		p.link("column-left", "Move left", column == 0, func(s *desk.Sheet) { s.MoveColumn(s.Cursor.Cell-studyio.FixedCells, -1) }),
+		p.link("column-right", "Move right", column == len(p.Sheet.Table.Columns)-1, func(s *desk.Sheet) { s.MoveColumn(s.Cursor.Cell-studyio.FixedCells, 1) }),
 		p.link("column-delete", "Delete column", false, func(s *desk.Sheet) { s.DeleteColumn(s.Cursor.Cell - studyio.FixedCells) }),
 	)
 }

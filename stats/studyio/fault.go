@@ -31,6 +31,7 @@ const (
 	Grouped       Kind = "grouped"         // a count with separators between its digits
 	NotNumber     Kind = "not a number"    // a count that is text
 	TooBig        Kind = "too big"         // a count above MaxCount
+	NotOfType     Kind = "not of its type" // a covariate that is not what its column was said to hold
 	TooLong       Kind = "too long"        // more than OpenRows rows
 	LongCell      Kind = "long cell"       // a text longer than a cell of a spreadsheet
 	Damaged       Kind = "damaged"         // no proper ZIP file or XML

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -15,6 +16,7 @@ import (
 //	version  1; a reader refuses a higher one
 //	about    what the set is about, see About; absent fields are not stated
 //	columns  names of the covariate columns
+//	types    column name → what its cells hold, see ColumnType; columns that are not here hold any text. May be absent
 //	rows     one object per row: "cells", texts in the order study, TP, FP, FN, TN, covariates; "off": true if the row
 //	         is left out of the analysis
 //	options  how it was analysed last; see Options of the package analysis. May be absent
@@ -45,7 +47,10 @@ type project struct {
 	About   About           `json:"about"`
 	Options json.RawMessage `json:"options,omitempty"`
 	Columns []string        `json:"columns"`
-	Rows    []projectRow    `json:"rows"`
+
+	Types map[string]ColumnType `json:"types,omitempty"`
+
+	Rows []projectRow `json:"rows"`
 }
 
 type projectRow struct {
@@ -81,7 +86,7 @@ func ReadProject(data []byte) (Project, error) {
 	if err := json.Unmarshal(data, &file); err != nil {
 		return Project{}, fmt.Errorf("%w: %w", ErrNotProject, err)
 	}
-	p := Project{About: file.About, Options: file.Options, Table: Table{Columns: file.Columns}}
+	p := Project{About: file.About, Options: file.Options, Table: Table{Columns: file.Columns, Types: knownTypes(file.Types)}}
 	if p.Table.Width() > MaxColumns {
 		return Project{}, fmt.Errorf("%w: it has %d columns; at most %d are read", ErrNotProject, p.Table.Width(), MaxColumns)
 	}
@@ -93,6 +98,20 @@ func ReadProject(data []byte) (Project, error) {
 		p.Table.Lines[i] = Line(row)
 	}
 	return p, nil
+}
+
+// knownTypes are the types of columns that this version knows; nil if there are none.
+func knownTypes(types map[string]ColumnType) map[string]ColumnType {
+	var out map[string]ColumnType
+	for name, t := range types {
+		if t != "" && slices.Contains(ColumnTypes, t) {
+			if out == nil {
+				out = map[string]ColumnType{}
+			}
+			out[name] = t
+		}
+	}
+	return out
 }
 
 // Write writes the project file: the same bytes for the same project, a row a line, so that versions can be compared.
@@ -119,6 +138,9 @@ func (p Project) Write() []byte {
 		field("options", p.Options)
 	}
 	field("columns", append([]string{}, p.Table.Columns...))
+	if len(p.Table.Types) > 0 {
+		field("types", p.Table.Types)
+	}
 	b.WriteString("  \"rows\": [")
 	for i, line := range p.Table.Lines {
 		if i > 0 {

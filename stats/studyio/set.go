@@ -7,13 +7,19 @@
 // Open, with what the page shows of it, weighs 72 kB.
 package studyio
 
-import "bivar/stats"
+import (
+	"slices"
+
+	"bivar/stats"
+)
 
 // Set is a study set: what it is about and its rows, in the order they were given.
 type Set struct {
 	About   About    `json:"about"`
 	Columns []string `json:"columns"` // names of the covariate columns, in the order of the file
 	Rows    []Row    `json:"rows"`
+
+	Types map[string]ColumnType `json:"types,omitempty"` // of the columns that were given one, by name
 }
 
 // Row is one 2×2 table with its covariates.
@@ -53,4 +59,19 @@ func (s Set) Studies() []stats.Study {
 		studies[i] = r.Study
 	}
 	return studies
+}
+
+// Comparable are the columns by which studies may be compared: all but notes.
+func (s Set) Comparable() []string {
+	return slices.DeleteFunc(slices.Clone(s.Columns), func(name string) bool { return s.Types[name] == NotesColumn })
+}
+
+// ColumnOf is the first column of a type, "" if there is none.
+func (s Set) ColumnOf(t ColumnType) string {
+	for _, name := range s.Columns {
+		if s.Types[name] == t {
+			return name
+		}
+	}
+	return ""
 }

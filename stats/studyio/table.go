@@ -23,6 +23,7 @@ var fixedNames = []string{"Study", "TP", "FP", "FN", "TN"}
 type Table struct {
 	Columns []string // names of the covariate columns
 	Lines   []Line
+	Types   map[string]ColumnType // of the columns that were given one, by name; replaced, never written into
 }
 
 // Line is a row of a table. Its cells are replaced, never written into, so that copies of a table may share them.
@@ -91,12 +92,25 @@ func (t Table) Studies() int {
 
 // Table gives the set as a table, each count in digits.
 func (s Set) Table() Table {
-	t := Table{Columns: slices.Clone(s.Columns)}
+	t := Table{Columns: slices.Clone(s.Columns), Types: s.Types}
 	for _, r := range s.Rows {
 		cells := []string{r.Label, strconv.Itoa(r.TP), strconv.Itoa(r.FP), strconv.Itoa(r.FN), strconv.Itoa(r.TN)}
 		t.Lines = append(t.Lines, Line{Cells: append(cells, r.Cells...)})
 	}
 	return t
+}
+
+// typed reads a cell as the type of its column; what it does not hold is a fault.
+func (r *reader) typed(row int, t Table, cell int, text string) string {
+	kind := t.TypeOf(cell)
+	if kind == "" || text == "" {
+		return text
+	}
+	value, problem := kind.read(text)
+	if problem != "" {
+		r.add(Fault{NotOfType, row, t.Name(cell), text, problem})
+	}
+	return value
 }
 
 // Read turns the table into a study set, as the function Read does with a file: every fault at once, or a set. Rows are
@@ -108,12 +122,13 @@ func (t Table) Read() (Set, Notes, error) {
 		r.set.Columns = append(r.set.Columns, r.header.names[i])
 	}
 	cells := make([]string, t.Width())
+	r.set.Types = t.Types
 	for i, line := range t.Lines {
 		if line.Off || line.Blank() {
 			continue
 		}
 		for j := range cells {
-			cells[j] = strings.TrimSpace(line.Cell(j))
+			cells[j] = r.typed(i+1, t, j, strings.TrimSpace(line.Cell(j)))
 		}
 		r.addRow(row{line: i + 1, cells: cells})
 	}

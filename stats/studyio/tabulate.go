@@ -60,7 +60,7 @@ func (r *reader) arrange(rows [][]string) Table {
 			filled[i] = filled[i] || cell != ""
 		}
 	}
-	t, order := Table{}, slices.Clone(fixed)
+	t, order, judged := Table{}, slices.Clone(fixed), map[string]ColumnType{}
 	for i := range width {
 		name := ""
 		if i < len(h.names) {
@@ -68,8 +68,12 @@ func (r *reader) arrange(rows [][]string) Table {
 		}
 		if !slices.Contains(fixed, i) && !h.leaves(i) && (name != "" || filled[i]) {
 			t.Columns, order = append(t.Columns, oneLine(name)), append(order, i)
+			if slices.Contains(QUADAS2, name) {
+				judged[name] = JudgementColumn
+			}
 		}
 	}
+	t.Types = knownTypes(judged)
 	t.Lines = make([]Line, len(rows))
 	for n, cells := range rows {
 		line := make([]string, len(order))
