@@ -41,6 +41,16 @@ func tableIn(text string) (studyio.Table, bool) {
 	return table, err == nil
 }
 
+// Asks reports that a text pasted here would be a table of its own, into which nothing was entered yet, and can be read in
+// several ways: which count is which is for a person to say.
+func (s *Sheet) Asks(text string) bool {
+	if !s.Empty() {
+		return false
+	}
+	r, err := studyio.Open("", []byte(text))
+	return err == nil && r.Question != nil
+}
+
 // fill puts one value into every selected cell.
 func (s *Sheet) fill(value string) {
 	row, cell, lastRow, lastCell := s.Cursor.Area()

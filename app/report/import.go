@@ -43,7 +43,10 @@ const (
 
 // ImportTitle heads the view of a file that waits to be opened.
 func ImportTitle(name, question string) string {
-	if question != "" {
+	switch {
+	case name == "": // a text that is pasted becomes an import only where it asks
+		return "How is the pasted table meant?"
+	case question != "":
 		return "How is “" + name + "” meant?"
 	}
 	return "“" + name + "”, as it was read"
