@@ -354,3 +354,54 @@ for (const tabs of [2, 5]) {
   });
 }
 
+
+// tabTo presses Tab until what has the focus is what is wanted.
+const tabTo = async (visit, selector) => {
+  for (let i = 0; i < 300; i++) {
+    if (await visit.page.evaluate((s) => document.activeElement.matches(s), selector)) return;
+    await visit.press("Tab");
+  }
+  assert.fail(`Tab does not reach ${selector}`);
+};
+
+visiting("by keyboard alone: studies are entered, a fault is mended, all is saved, and an earlier version restored", async (visit) => {
+  await tabTo(visit, "#new-set");
+  await visit.press("Enter");
+  await visit.until(() => document.activeElement?.id === "cell" && !document.querySelector("#grid tr[data-row='1']"));
+  await typeThree(visit);
+  await visit.saved();
+  await visit.press("ArrowUp", "ArrowRight", "ArrowRight");
+  await visit.page.keyboard.type("six");
+  await visit.press("Enter");
+  await visit.until(() => document.querySelector("#faults").innerText.includes("Row 3, column FP"));
+  await visit.press("Escape");
+  await tabTo(visit, "#faults button");
+  await visit.press("Enter");
+  await visit.until(() => document.activeElement?.id === "cell" && document.querySelector("tr[data-row='2'] td[data-cell='2']").ariaSelected === "true");
+  await visit.page.keyboard.type("7");
+  await visit.press("Enter");
+  const changed = [...three.slice(0, 2), three[2].replace("|6|", "|7|")];
+  await showsRows(visit, changed);
+  await visit.saved();
+  await visit.press("Escape");
+  await visit.page.evaluate(() => document.activeElement.blur());
+  await tabTo(visit, "nav.tabs a[href='#library']");
+  await visit.press("Enter");
+  await tabTo(visit, "#library .history");
+  await visit.press("Enter");
+  await visit.until(() => document.querySelectorAll("#library .past .restore").length >= 2);
+  const first = await visit.page.$$eval("#library .past .restore", (all) => all.map((b, i) => [i, b]).length - 1);
+  for (let i = 0; i <= first; i++) {
+    if (i > 0) await visit.press("Tab");
+    await tabTo(visit, "#library .past .restore");
+  }
+  await visit.press("Enter");
+  await visit.until(() => /is again as it was saved/.test(document.querySelector("#done").innerText));
+  await visit.page.evaluate(() => document.activeElement.blur());
+  await tabTo(visit, "nav.tabs a[href='#studies']");
+  await visit.press("Enter");
+  await visit.until(() => document.querySelector("#grid")?.checkVisibility());
+  const rows = await visit.rows();
+  assert.deepEqual(rows.slice(0, 1), three.slice(0, 1), "an earlier version");
+  assert.notDeepEqual(rows, changed);
+});
