@@ -1,7 +1,7 @@
 package desk
 
-// Cursor is the active cell and the selection that reaches from it to another corner. The row behind the last one is
-// where a new study is typed.
+// Cursor is the active cell and the selection that reaches from it to another corner, in rows as they are seen. The row behind
+// the last one is where a new study is typed.
 type Cursor struct {
 	Row, Cell     int
 	ToRow, ToCell int // the selection's other corner; the active cell itself if no more is selected
@@ -28,7 +28,7 @@ func (c Cursor) Several() bool { return c.Row != c.ToRow || c.Cell != c.ToCell }
 // Point moves the cursor to a cell; with extend it moves the selection's other corner.
 func (s *Sheet) Point(row, cell int, extend bool) {
 	s.EndTyping()
-	row, cell = between(row, 0, len(s.Table.Lines)), between(cell, 0, s.Table.Width()-1)
+	row, cell = between(row, 0, s.Rows()), between(cell, 0, s.Table.Width()-1)
 	if extend {
 		s.Cursor.ToRow, s.Cursor.ToCell = row, cell
 		return
@@ -60,7 +60,7 @@ func (s *Sheet) Tab(back bool) bool {
 		return false
 	case c.Cell < last:
 		c.Cell++
-	case c.Row < len(s.Table.Lines):
+	case c.Row < s.Rows():
 		c.Row, c.Cell, home = c.Row+1, 0, 0
 	default:
 		return false
@@ -83,7 +83,7 @@ func (s *Sheet) Enter(back bool) {
 func (s *Sheet) SelectAll() {
 	s.EndTyping()
 	s.Cursor = At(0, 0)
-	s.Cursor.ToRow, s.Cursor.ToCell = max(len(s.Table.Lines)-1, 0), s.Table.Width()-1
+	s.Cursor.ToRow, s.Cursor.ToCell = max(s.Rows()-1, 0), s.Table.Width()-1
 }
 
 // SelectRow selects a row; with extend all rows from the active cell's to it.
@@ -97,10 +97,19 @@ func (s *Sheet) SelectRow(row int, extend bool) {
 	s.Cursor.ToRow, s.Cursor.ToCell = row, s.Table.Width()-1
 }
 
-// lines are the selected rows of the table, as indices: from the first up to, not including, the end.
+// lines are the selected rows in sight, from the first up to, not including, the end.
 func (s *Sheet) lines() (from, end int) {
 	row, _, lastRow, _ := s.Cursor.Area()
-	return min(row, len(s.Table.Lines)), min(lastRow+1, len(s.Table.Lines))
+	return min(row, s.Rows()), min(lastRow+1, s.Rows())
+}
+
+// selected are the rows of the table that are selected, in the order in which they are seen.
+func (s *Sheet) selected() []int {
+	var rows []int
+	for row, end := s.lines(); row < end; row++ {
+		rows = append(rows, s.Stored(row))
+	}
+	return rows
 }
 
 func between(v, low, high int) int { return max(low, min(v, high)) }

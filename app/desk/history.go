@@ -19,7 +19,7 @@ type state struct {
 	columns []string
 	types   map[string]studyio.ColumnType
 	about   studyio.About
-	cursor  Cursor
+	cursor  Cursor            // in rows of the table, which stay the same however they are looked at
 	options *analysis.Options // of the analysis; nil where they stay as they are
 }
 
@@ -69,7 +69,9 @@ func (s *Sheet) swap(at int, from, to state) {
 	} else {
 		s.Table.Lines = slices.Replace(s.Table.Lines, at, at+len(from.lines), to.lines...)
 	}
-	s.Table.Columns, s.Table.Types, s.About, s.Cursor = to.columns, to.types, to.about, to.cursor
+	s.Table.Columns, s.Table.Types, s.About = to.columns, to.types, to.about
+	s.follow(from.columns)
+	s.Cursor = s.inSight(to.cursor)
 	if to.options != nil {
 		s.wanted = to.options
 	}
@@ -85,7 +87,7 @@ func (s *Sheet) changed() {
 func (s *Sheet) do(at, n int, lines []studyio.Line, next state) {
 	s.EndTyping()
 	s.field = ""
-	before := state{slices.Clone(s.Table.Lines[at : at+n]), s.Table.Columns, s.Table.Types, s.About, s.Cursor, nil}
+	before := state{slices.Clone(s.Table.Lines[at : at+n]), s.Table.Columns, s.Table.Types, s.About, s.inTable(s.Cursor), nil}
 	next.lines = lines
 	if s.Example() != "" && next.about == s.About {
 		next.about = changedExample(s.About)
@@ -100,7 +102,7 @@ func (s *Sheet) do(at, n int, lines []studyio.Line, next state) {
 
 // next is the state after an edit that changes lines only; the cursor goes to c.
 func (s *Sheet) next(c Cursor) state {
-	return state{columns: s.Table.Columns, types: s.Table.Types, about: s.About, cursor: c}
+	return state{columns: s.Table.Columns, types: s.Table.Types, about: s.About, cursor: s.inTable(c)}
 }
 
 // changedExample is what an example is about once it was changed: its citation does not vouch for it any more.

@@ -149,6 +149,6 @@ func (d *Desk) Add() {
 	d.Import = nil
 	t.Columns = named(t.Columns)
 	d.EndTyping()
-	d.Point(len(d.Table.Lines), 0, false)
+	d.Point(d.Rows(), 0, false)
 	d.pasteTable(t)
 }

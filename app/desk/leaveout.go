@@ -53,13 +53,13 @@ func (s *Sheet) PutBack(line int) { s.switchLines([]int{line}, false) }
 // switchLines switches rows off or on, as one edit.
 func (s *Sheet) switchLines(lines []int, off bool) {
 	s.EndTyping()
-	from, end := slices.Min(lines), slices.Max(lines)+1
-	if from < 0 || end > len(s.Table.Lines) {
+	if slices.Min(lines) < 0 || slices.Max(lines) >= len(s.Table.Lines) {
 		return
 	}
-	changed := slices.Clone(s.Table.Lines[from:end])
-	for _, i := range lines {
-		changed[i-from].Off = off
+	changed := make([]studyio.Line, len(lines))
+	for i, row := range lines {
+		changed[i] = s.Table.Lines[row]
+		changed[i].Off = off
 	}
-	s.do(from, end-from, changed, s.next(s.Cursor))
+	s.put(lines, changed, s.next(s.Cursor))
 }

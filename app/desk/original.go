@@ -39,6 +39,7 @@ func (d *Desk) Reset() {
 	d.EndTyping()
 	now := d.options()
 	table := o.Project.Table
+	d.Show(Order{})
 	d.do(0, len(d.Table.Lines), table.Lines, state{columns: table.Columns, types: table.Types, about: o.Project.About, cursor: At(0, 0), options: &o.Options})
 	d.done[len(d.done)-1].before.options = &now
 	d.showOriginal()

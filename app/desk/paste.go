@@ -64,34 +64,33 @@ func (s *Sheet) fill(value string) {
 // pasteBlock writes cells over the table; rows and columns that it reaches beyond are added.
 func (s *Sheet) pasteBlock(block [][]string, width int) {
 	row, cell, _, _ := s.Cursor.Area()
-	row = min(row, len(s.Table.Lines))
 	next := s.next(Cursor{row, cell, row + len(block) - 1, cell + width - 1, cell})
 	next.columns = slices.Clone(s.Table.Columns)
 	for len(next.columns)+studyio.FixedCells < min(cell+width, studyio.MaxColumns) {
 		next.columns = append(next.columns, "")
 	}
 	next.columns = named(next.columns)
-	n := min(len(block), len(s.Table.Lines)-row)
-	lines := make([]studyio.Line, len(block))
+	rows, lines := make([]int, len(block)), make([]studyio.Line, len(block))
 	for i, texts := range block {
-		cells := make([]string, max(len(s.line(row+i).Cells), cell+width))
-		copy(cells, s.line(row+i).Cells)
+		line := s.Line(row + i)
+		cells := make([]string, max(len(line.Cells), cell+width))
+		copy(cells, line.Cells)
 		copy(cells[cell:], texts)
-		lines[i] = studyio.Line{Cells: cells[:min(len(cells), studyio.MaxColumns)], Off: s.line(row + i).Off}
+		rows[i], lines[i] = s.Stored(row+i), studyio.Line{Cells: cells[:min(len(cells), studyio.MaxColumns)], Off: line.Off}
 	}
-	s.do(row, n, lines, next)
+	s.put(rows, lines, next)
 }
 
 // pasteTable writes a table over this one, from the active row on, each column under its name.
 func (s *Sheet) pasteTable(t studyio.Table) {
 	if from, end := s.lines(); s.Empty() || end-from == len(s.Table.Lines) && s.Cursor.Several() {
+		s.Show(Order{})
 		next := s.next(At(0, 0))
 		next.columns, next.types = t.Columns, t.Types
 		s.do(0, len(s.Table.Lines), t.Lines, next)
 		return
 	}
 	row, _, _, _ := s.Cursor.Area()
-	row = min(row, len(s.Table.Lines))
 	next := s.next(At(row, 0))
 	next.columns = slices.Clone(s.Table.Columns)
 	to := make([]int, t.Width()) // cell of t → cell of s
@@ -107,23 +106,23 @@ func (s *Sheet) pasteTable(t studyio.Table) {
 		}
 		to[i] = studyio.FixedCells + at
 	}
-	lines := make([]studyio.Line, len(t.Lines))
+	rows, lines := make([]int, len(t.Lines)), make([]studyio.Line, len(t.Lines))
 	for i, line := range t.Lines {
 		cells := make([]string, studyio.FixedCells+len(next.columns))
-		copy(cells, s.line(row+i).Cells)
+		copy(cells, s.Line(row+i).Cells)
 		for j, text := range line.Cells {
 			cells[to[j]] = text
 		}
-		lines[i] = studyio.Line{Cells: cells}
+		rows[i], lines[i] = s.Stored(row+i), studyio.Line{Cells: cells}
 	}
-	s.do(row, min(len(lines), len(s.Table.Lines)-row), lines, next)
+	s.put(rows, lines, next)
 }
 
 // Copy is the selection as a spreadsheet takes it.
 func (s *Sheet) Copy() string {
 	row, cell, lastRow, lastCell := s.Cursor.Area()
 	var b strings.Builder
-	for r := row; r <= min(lastRow, max(len(s.Table.Lines)-1, row)); r++ {
+	for r := row; r <= min(lastRow, max(s.Rows()-1, row)); r++ {
 		if r > row {
 			b.WriteByte('\n')
 		}
@@ -131,7 +130,7 @@ func (s *Sheet) Copy() string {
 			if c > cell {
 				b.WriteByte('\t')
 			}
-			text := s.line(r).Cell(c)
+			text := s.Line(r).Cell(c)
 			if strings.ContainsAny(text, "\t\n\r\"") {
 				text = `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
 			}

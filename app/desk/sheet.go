@@ -26,6 +26,7 @@ type Sheet struct {
 	source    *Original       // the published analysis that the sheet began as; nil if it did not
 	changes   *Changes        // from it, at a version
 	changesAt int
+	sight
 	history
 }
 
@@ -34,12 +35,12 @@ type place struct{ row, cell int }
 
 // View is what a drawing of the sheet depends on: while it is the same, nothing has to be drawn anew.
 type View struct {
-	Version, Checks int
-	Cursor          Cursor
+	Version, Checks, Arranged int
+	Cursor                    Cursor
 }
 
 // View is the sheet's.
-func (s *Sheet) View() View { return View{s.Version, s.checks, s.Cursor} }
+func (s *Sheet) View() View { return View{s.Version, s.checks, s.arranged, s.Cursor} }
 
 // exampleSheet is a sheet that holds an example.
 func exampleSheet(key string, about studyio.About, table studyio.Table) Sheet {

@@ -24,6 +24,7 @@ type Grid struct {
 	focused      bool
 	dragging     bool // the mouse button is down: the selection follows
 	said         string
+	arranged     int // what was brought into sight, as View counts it
 }
 
 const (
@@ -46,6 +47,13 @@ func (g *Grid) OnMount(ctx app.Context) { g.settle(ctx) }
 func (g *Grid) OnUpdate(ctx app.Context) {
 	if !g.focused {
 		g.caret = false
+	}
+	if g.arranged != g.View.Arranged {
+		g.arranged = g.View.Arranged
+		ctx.Defer(func(app.Context) {
+			g.place()
+			g.reveal()
+		})
 	}
 	g.settle(ctx)
 }
@@ -71,7 +79,7 @@ func (g *Grid) Render() app.UI {
 	rows = append(rows, gap("grid-below"))
 	return elem("div").ID(scrollID).Class("sheet").OnScroll(g.onScroll).Body(
 		elem("div", "id", "grid-area", "class", "area").OnMouseDown(g.onMouseDown).OnMouseMove(g.onMouseMove).OnMouseUp(g.onMouseUp).OnDblClick(g.onDoubleClick).Body(
-			elem("table").ID(gridID).Role("grid").Aria("label", "Studies").Aria("rowcount", strconv.Itoa(len(t.Lines)+2)).
+			elem("table").ID(gridID).Role("grid").Aria("label", "Studies").Aria("rowcount", strconv.Itoa(g.Sheet.Rows()+2)).
 				Aria("colcount", strconv.Itoa(t.Width()+3)).Aria("multiselectable", "true").Body(
 				elem("colgroup").Body(g.columns()...),
 				elem("thead").Body(g.head()),
@@ -99,14 +107,15 @@ func (g *Grid) input() app.UI {
 	if !g.focused {
 		class += " away"
 	}
-	fault, bad := g.Sheet.FaultAt(c.Row, c.Cell)
+	stored := g.Sheet.Stored(c.Row)
+	fault, bad := g.Sheet.FaultAt(stored, c.Cell)
 	if bad {
 		class += " fault"
 	}
 	input := void("input").ID(inputID).Attr("type", "text").Class(class).Attr("autocomplete", "off").Attr("autocapitalize", "off").Spellcheck(false).
 		Attr("disabled", flag(!g.Ready)).Aria("label", g.nameOf(c.Row, c.Cell)).Attr("aria-invalid", trueOr(bad)).
 		OnKeyDown(g.onKey).OnInput(g.onInput).OnCopy(g.onCopy).OnCut(g.onCut).OnPaste(g.onPaste).OnFocus(g.onFocus).OnBlur(g.onBlur)
-	if was, changed := g.Changes.Cell(c.Row, c.Cell); changed {
+	if was, changed := g.Changes.Cell(stored, c.Cell); changed {
 		input.Title(report.PublishedCell(was))
 	}
 	if bad {
@@ -122,33 +131,45 @@ func (g *Grid) input() app.UI {
 func (g *Grid) nameOf(row, cell int) string {
 	t := g.Sheet.Table
 	name := t.Name(min(cell, t.Width()-1))
-	if row >= len(t.Lines) {
+	if row >= g.Sheet.Rows() {
 		return name + ", new study"
 	}
-	label := t.Lines[row].Cell(studyio.LabelCell)
+	number := ", row " + strconv.Itoa(g.Sheet.Stored(row)+1)
+	label := g.Sheet.Line(row).Cell(studyio.LabelCell)
 	if label == "" || cell == studyio.LabelCell {
-		return name + ", row " + strconv.Itoa(row+1)
+		return name + number
 	}
-	return name + ", " + label + ", row " + strconv.Itoa(row+1)
+	return name + ", " + label + number
 }
 
 // say tells a screen reader where the cursor went: the focus itself never leaves the input.
 func (g *Grid) say() {
 	c := g.Sheet.Cursor
 	g.said = g.nameOf(c.Row, c.Cell) + ": " + g.Sheet.Value()
-	if fault, bad := g.Sheet.FaultAt(c.Row, c.Cell); bad {
+	stored := g.Sheet.Stored(c.Row)
+	if fault, bad := g.Sheet.FaultAt(stored, c.Cell); bad {
 		_, what := report.FaultText(fault)
 		g.said += ". " + what
 	}
-	if was, changed := g.Changes.Cell(c.Row, c.Cell); changed {
+	if was, changed := g.Changes.Cell(stored, c.Cell); changed {
 		g.said += ". " + report.PublishedCell(was)
 	}
-	if became := rowWords[g.Changes.Row(c.Row)]; became != "" {
+	if became := rowWords[g.Changes.Row(stored)]; became != "" {
 		g.said += ". " + became
 	}
-	if row, _, last, _ := c.Area(); c.Several() {
-		g.said += ". " + report.RowName(row+1, last+1) + " selected"
+	if c.Several() {
+		g.said += ". " + rowsName(g.Sheet) + " selected"
 	}
+}
+
+// rowsName names the selected rows by their numbers. Those that stand apart in the table are only counted.
+func rowsName(s *desk.Sheet) string {
+	row, _, last, _ := s.Cursor.Area()
+	last = min(last, max(s.Rows()-1, row))
+	if s.Arranged() && row < last {
+		return report.Count(last-row+1) + " rows"
+	}
+	return report.RowName(s.Stored(row)+1, s.Stored(last)+1)
 }
 
 func trueOr(on bool) any {

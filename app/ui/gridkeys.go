@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"bivar/app/desk"
+	"bivar/app/report"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -40,6 +41,9 @@ func (g *Grid) onKey(ctx app.Context, e app.Event) {
 		g.caret = false
 		g.show(ctx)
 	}
+	if p.alt && g.Sheet.Arranged() {
+		g.said = report.OnlyAsEntered
+	}
 	if version != g.Sheet.Version {
 		ctx.NewAction(askEdited)
 	} else {
@@ -56,6 +60,8 @@ func (g *Grid) edit(p press) bool {
 		s.Undo()
 	case p.accent && (key == "y" || key == "z"):
 		s.Redo()
+	case p.accent && key == "d":
+		s.FillDown()
 	case p.alt && p.key == "ArrowUp":
 		s.Shift(-1)
 	case p.alt && p.key == "ArrowDown":
@@ -73,7 +79,7 @@ func (g *Grid) edit(p press) bool {
 // move carries out the keys that move the cursor. While the caret is in a cell's text, the keys that move it are its own.
 func (g *Grid) move(p press) bool {
 	s := g.Sheet
-	all := len(s.Table.Lines)
+	all := s.Rows()
 	page := max(g.count-2*beyond-1, 5)
 	switch {
 	case p.alt:
@@ -102,7 +108,7 @@ func (g *Grid) move(p press) bool {
 
 func (g *Grid) moveAside(p press) bool {
 	s := g.Sheet
-	all, width := len(s.Table.Lines), s.Table.Width()
+	all, width := s.Rows(), s.Table.Width()
 	switch {
 	case p.accent && strings.EqualFold(p.key, "a"):
 		s.SelectAll()
@@ -131,7 +137,7 @@ func (g *Grid) escape(ctx app.Context) {
 		return
 	}
 	next := "row-off"
-	if g.Sheet.Cursor.Row >= len(g.Sheet.Table.Lines) {
+	if g.Sheet.Cursor.Row >= g.Sheet.Rows() {
 		next = "analyse" // there is no row to command
 	}
 	ctx.Defer(func(app.Context) { focus(next) })

@@ -28,7 +28,7 @@ func (g *Grid) measure() bool {
 	sight := scroll.Get("scrollTop").Int() / rowHeight
 	count := scroll.Get("clientHeight").Int()/rowHeight + 1 + 2*beyond
 	first, end := g.drawn()
-	all := len(g.Sheet.Table.Lines) + 1
+	all := g.Sheet.Rows() + 1
 	enough := first <= max(sight-beyond/3, 0) && end >= min(sight+count-2*beyond+beyond/3, all) && g.count == count
 	if enough {
 		return false
@@ -45,7 +45,7 @@ func (g *Grid) place() {
 	}
 	first, end := g.drawn()
 	room("grid-above", first)
-	room("grid-below", len(g.Sheet.Table.Lines)+1-end)
+	room("grid-below", g.Sheet.Rows()+1-end)
 	input := app.Window().GetElementByID(inputID)
 	head := area.Call("querySelector", `th[data-cell="`+strconv.Itoa(g.Sheet.Cursor.Cell)+`"]`)
 	if !head.Truthy() {
@@ -154,7 +154,7 @@ func (g *Grid) onMouseDown(ctx app.Context, e app.Event) {
 	switch shift := e.Get("shiftKey").Bool(); {
 	case row < 0:
 		g.Sheet.Point(0, cell, false)
-		g.Sheet.Point(len(g.Sheet.Table.Lines)-1, cell, true)
+		g.Sheet.Point(g.Sheet.Rows()-1, cell, true)
 	case cell < 0:
 		g.Sheet.SelectRow(row, shift)
 	default:

@@ -13,7 +13,7 @@ import (
 
 // drawn is which rows are: those in sight and a few around them. The row behind the last is where a study is added.
 func (g *Grid) drawn() (first, end int) {
-	all, count := len(g.Sheet.Table.Lines)+1, g.count
+	all, count := g.Sheet.Rows()+1, g.count
 	if count == 0 {
 		count = atFirst
 	}
@@ -39,36 +39,47 @@ func (g *Grid) columns() []app.UI {
 func (g *Grid) head() app.UI {
 	t := g.Sheet.Table
 	th := func(cell int, class string) app.HTMLElem {
-		return elem("th", "scope", "col").Class(class).DataSet("cell", strconv.Itoa(cell)).Text(t.Name(cell))
+		return g.th(desk.ByCell(cell), class).DataSet("cell", strconv.Itoa(cell)).Text(t.Name(cell))
 	}
 	cells := []app.UI{elem("th", "scope", "col", "class", "at").Body(elem("span", "class", "unseen").Text("Row")), th(studyio.LabelCell, "study")}
 	for cell := studyio.TPCell; cell < studyio.FixedCells; cell++ {
 		cells = append(cells, th(cell, "value"))
 	}
-	cells = append(cells, elem("th", "scope", "col", "class", "interval").Text("Sensitivity, %"), elem("th", "scope", "col", "class", "interval").Text("Specificity, %"))
+	cells = append(cells, g.th(desk.BySensitivity, "interval").Text("Sensitivity, %"), g.th(desk.BySpecificity, "interval").Text("Specificity, %"))
 	for i, name := range t.Columns {
 		cell := studyio.FixedCells + i
 		class := "text"
 		if _, bad := g.Sheet.FaultAt(-1, cell); bad {
 			class += " fault"
 		}
-		cells = append(cells, elem("th", "scope", "col").Class(class).DataSet("cell", strconv.Itoa(cell)).Title(name).Body(elem("span").Text(name)))
+		cells = append(cells, g.th(desk.ByCell(cell), class).DataSet("cell", strconv.Itoa(cell)).Title(name).Body(elem("span").Text(name)))
 	}
 	return elem("tr", "aria-rowindex", "1").Body(cells...)
 }
 
+// th is the head of a column, which says how the rows are sorted by it.
+func (g *Grid) th(by int, class string) app.HTMLElem {
+	th := elem("th", "scope", "col", "class", class)
+	if o := g.Sheet.Order; o.By == by {
+		th.Aria("sort", directions[o.Down])
+	}
+	return th
+}
+
+var directions = map[bool]string{false: "ascending", true: "descending"}
+
 func (g *Grid) row(row int) app.UI {
 	t := g.Sheet.Table
-	var line studyio.Line
-	class := "new"
-	if row < len(t.Lines) {
-		line, class = t.Lines[row], ""
+	line, stored := g.Sheet.Line(row), g.Sheet.Stored(row)
+	class := ""
+	if row >= g.Sheet.Rows() {
+		class = "new"
 	}
 	if line.Off {
 		class = "off"
 	}
-	number := elem("td", "class", "at", "data-cell", "-1").Text(strconv.Itoa(row + 1))
-	became := g.Changes.Row(row)
+	number := elem("td", "class", "at", "data-cell", "-1").Text(strconv.Itoa(stored + 1))
+	became := g.Changes.Row(stored)
 	switch {
 	case became != desk.RowKept:
 		class += " changed"
@@ -80,10 +91,7 @@ func (g *Grid) row(row int) app.UI {
 	for cell := range studyio.FixedCells {
 		cells = append(cells, g.cell(row, cell, line))
 	}
-	var rates desk.Rates
-	if row < len(t.Lines) {
-		rates = desk.RatesOf(line)
-	}
+	rates := desk.RatesOf(line)
 	cells = append(cells, rateCell(rates.Sensitivity), rateCell(rates.Specificity))
 	for cell := studyio.FixedCells; cell < t.Width(); cell++ {
 		cells = append(cells, g.cell(row, cell, line))
@@ -105,7 +113,8 @@ func (g *Grid) cell(row, cell int, line studyio.Line) app.UI {
 	case cell < studyio.FixedCells:
 		class = "value"
 	}
-	fault, bad := g.Sheet.FaultAt(row, cell)
+	stored := g.Sheet.Stored(row)
+	fault, bad := g.Sheet.FaultAt(stored, cell)
 	switch {
 	case bad:
 		class += " fault"
@@ -115,7 +124,7 @@ func (g *Grid) cell(row, cell int, line studyio.Line) app.UI {
 	if judgement := g.Sheet.Table.Judgement(cell, text); judgement != "" {
 		class += " judged " + judgement
 	}
-	was, changed := g.Changes.Cell(row, cell)
+	was, changed := g.Changes.Cell(stored, cell)
 	if changed {
 		class += " changed"
 	}
@@ -123,7 +132,7 @@ func (g *Grid) cell(row, cell int, line studyio.Line) app.UI {
 	if c.Several() && c.Has(row, cell) {
 		class += " selected"
 	}
-	if row >= len(g.Sheet.Table.Lines) && cell == studyio.LabelCell {
+	if row >= g.Sheet.Rows() && cell == studyio.LabelCell {
 		text, class = "Add a study", class+" add"
 	}
 	td := elem("td").Class(class).DataSet("cell", strconv.Itoa(cell)).Text(text)

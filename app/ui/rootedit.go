@@ -168,9 +168,7 @@ func (r *Root) onAnalyse(ctx app.Context, _ app.Action) {
 	r.desk.EndTyping()
 	r.desk.Check()
 	if faults := r.desk.Faults; len(faults) > 0 {
-		if row, cell, ok := r.desk.CellOf(faults[0]); ok {
-			r.desk.Point(row, cell, false)
-		}
+		r.desk.GoTo(faults[0])
 		focus(inputID)
 		return
 	}

@@ -29,9 +29,10 @@ func (p *Studies) Render() app.UI {
 	return elem("div", "class", "wrap").Body(
 		p.commands(),
 		p.asked(),
-		p.rowCommands(),
+		elem("div", "class", "row-line").Body(p.rowCommands(), &Arrange{Sheet: p.Sheet, View: p.View, Ready: p.Ready}),
 		p.columnCommands(),
 		&Grid{Sheet: p.Sheet, View: p.View, Changes: p.Changes, Ready: p.free()},
+		elem("div", "id", "arranged", "class", "notes", "role", "status").Body(p.arranged()...),
 		elem("div", "id", "faults", "class", "faults", "role", "status").Body(p.faults()...),
 		elem("div", "id", "notes", "class", "notes").Body(p.notes()...),
 		&Recover{Sheet: p.Sheet, Ready: p.free()},
@@ -72,11 +73,11 @@ func (p *Studies) editing(do func(*desk.Sheet)) app.EventHandler {
 func (p *Studies) rowCommands() app.UI {
 	c := p.Sheet.Cursor
 	row, _, last, _ := c.Area()
-	none := row >= len(p.Sheet.Table.Lines)
-	last = min(last, len(p.Sheet.Table.Lines)-1)
+	rows := p.Sheet.Rows()
+	none := row >= rows
 	name := "New study"
 	if !none {
-		name = report.RowName(row+1, last+1)
+		name = rowsName(p.Sheet)
 	}
 	toggle := "Switch off"
 	if p.Sheet.Off() {
@@ -85,9 +86,10 @@ func (p *Studies) rowCommands() app.UI {
 	return elem("div", "class", "row-commands", "role", "group", "aria-label", "Selected rows").Body(
 		elem("span", "id", "row-name", "class", "of").Text(name),
 		p.link("row-off", toggle, none, (*desk.Sheet).Switch),
-		p.link("row-insert", "Insert above", none, (*desk.Sheet).Insert),
-		p.link("row-up", "Move up", none || row == 0, func(s *desk.Sheet) { s.Shift(-1) }),
-		p.link("row-down", "Move down", none || last == len(p.Sheet.Table.Lines)-1, func(s *desk.Sheet) { s.Shift(1) }),
+		p.link("row-fill", "Fill down", row == last && row == 0, (*desk.Sheet).FillDown),
+		p.ordered("row-insert", "Insert above", none, (*desk.Sheet).Insert),
+		p.ordered("row-up", "Move up", none || row == 0, func(s *desk.Sheet) { s.Shift(-1) }),
+		p.ordered("row-down", "Move down", none || last >= rows-1, func(s *desk.Sheet) { s.Shift(1) }),
 		p.link("row-delete", "Delete", none, (*desk.Sheet).Delete),
 	)
 }
@@ -108,7 +110,37 @@ func (p *Studies) columnCommands() app.UI {
 	)
 }
 
-func (p *Studies) link(id, name string, off bool, do func(*desk.Sheet)) app.UI {
+// ordered is a command that has a meaning only where rows stand in their own order.
+func (p *Studies) ordered(id, name string, off bool, do func(*desk.Sheet)) app.UI {
+	arranged := p.Sheet.Arranged()
+	link := p.link(id, name, off || arranged, do)
+	if arranged {
+		link.Title(report.OnlyAsEntered)
+	}
+	return link
+}
+
+// arranged says how the rows are looked at, where that is not as they were entered.
+func (p *Studies) arranged() []app.UI {
+	s := p.Sheet
+	if !s.Arranged() {
+		return nil
+	}
+	by := ""
+	if s.Order.By != desk.AsEntered {
+		by = sortName(s, s.Order.By)
+	}
+	return []app.UI{elem("p").Body(
+		app.Text(report.Arranged(by, s.Order.Down, s.Order.Text, s.InSight(), s.Table.Studies()+s.Table.Off())+" "),
+		elem("button", "id", "as-entered", "type", "button", "class", "link").Text("Show all as entered").OnClick(func(ctx app.Context, _ app.Event) {
+			s.Show(desk.Order{})
+			focus(sortID) // the button goes
+			ctx.NewAction(askMoved)
+		}),
+	)}
+}
+
+func (p *Studies) link(id, name string, off bool, do func(*desk.Sheet)) app.HTMLElem {
 	return elem("button").ID(id).Attr("type", "button").Class("link").Attr("disabled", flag(!p.free() || off)).Text(name).OnClick(p.editing(do), app.EventScope(id))
 }
 
@@ -144,8 +176,7 @@ func (p *Studies) faults() []app.UI {
 
 func (p *Studies) toFault(f studyio.Fault) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
-		if row, cell, ok := p.Sheet.CellOf(f); ok {
-			p.Sheet.Point(row, cell, false)
+		if p.Sheet.GoTo(f) {
 			focus(inputID) // at once: the next key belongs to the cell
 			ctx.NewAction(askMoved)
 		}

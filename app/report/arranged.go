@@ -1,0 +1,22 @@
+package report
+
+import "strings"
+
+// OnlyAsEntered says why rows cannot be inserted or moved.
+const OnlyAsEntered = "Rows are inserted and moved where all of them are shown as entered."
+
+// Arranged says how the rows of a table are looked at: sorted by a column, "" if they are not, and how many of all studies are
+// shown, those that hold a text.
+func Arranged(by string, down bool, text string, shown, all int) string {
+	said := ""
+	if by != "" {
+		said = "Sorted by " + by + ", ascending. "
+		if down {
+			said = "Sorted by " + by + ", descending. "
+		}
+	}
+	if text = strings.TrimSpace(text); text != "" {
+		said += Count(shown) + " of " + Count(all) + " studies shown, those with “" + text + "”. "
+	}
+	return said + "The table itself stays as it was entered, in files and results too."
+}
