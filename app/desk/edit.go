@@ -141,7 +141,7 @@ func (s *Sheet) Delete() {
 		}
 	}
 	if s.Arranged() {
-		s.shown, s.of = slices.Delete(s.shown, first, last), s.of-len(rows)
+		s.shown, s.of = append(s.shown[:first], s.shown[last:]...), s.of-len(rows)
 		for i, row := range s.shown {
 			s.shown[i] = to[row]
 		}

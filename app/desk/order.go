@@ -48,17 +48,6 @@ func (s *Sheet) Rows() int {
 	return len(s.Table.Lines)
 }
 
-// InSight is the number of studies in sight.
-func (s *Sheet) InSight() int {
-	n := 0
-	for row := range s.Rows() {
-		if !s.Line(row).Blank() {
-			n++
-		}
-	}
-	return n
-}
-
 // Stored is the row of the table that a row in sight is. Those behind the last one are behind the table's last.
 func (s *Sheet) Stored(row int) int {
 	switch {

@@ -55,3 +55,14 @@ export const download = async (visit, folder, button) => {
   }
   throw new Error("no download arrived");
 };
+
+// longestTask is the longest that the page's thread computed without a pause, in ms of its own time: other programs that
+// share the processor play no part.
+export async function longestTask(page, run) {
+  await page.tracing.start({ categories: ["toplevel", "disabled-by-default-devtools.timeline", "devtools.timeline", "__metadata"] });
+  await run();
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(await page.tracing.stop()));
+  const main = traceEvents.filter((e) => e.name === "thread_name" && e.args.name === "CrRendererMain").map((e) => `${e.pid}/${e.tid}`);
+  const tasks = traceEvents.filter((e) => /RunTask/.test(e.name) && e.tdur && main.includes(`${e.pid}/${e.tid}`));
+  return Math.max(...tasks.map((e) => e.tdur)) / 1000;
+}

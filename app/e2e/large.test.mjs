@@ -1,20 +1,9 @@
 // Five thousand rows.
 import assert from "node:assert/strict";
-import { newSet } from "./desk.mjs";
+import { longestTask, newSet } from "./desk.mjs";
 import { suite } from "./suite.mjs";
 
 const { visiting } = suite("#studies");
-
-// longestTask is the longest that the page's thread computed without a pause, in ms of its own time: other programs that
-// share the processor play no part.
-async function longestTask(page, run) {
-  await page.tracing.start({ categories: ["toplevel", "disabled-by-default-devtools.timeline", "devtools.timeline", "__metadata"] });
-  await run();
-  const { traceEvents } = JSON.parse(new TextDecoder().decode(await page.tracing.stop()));
-  const main = traceEvents.filter((e) => e.name === "thread_name" && e.args.name === "CrRendererMain").map((e) => `${e.pid}/${e.tid}`);
-  const tasks = traceEvents.filter((e) => /RunTask/.test(e.name) && e.tdur && main.includes(`${e.pid}/${e.tid}`));
-  return Math.max(...tasks.map((e) => e.tdur)) / 1000;
-}
 
 visiting("5,000 rows stay usable", async (visit) => {
   await newSet(visit);

@@ -3,10 +3,10 @@ package report
 import "strings"
 
 // OnlyAsEntered says why rows cannot be inserted or moved.
-const OnlyAsEntered = "Rows are inserted and moved where all of them are shown as entered."
+const OnlyAsEntered = "Rows are inserted and moved only while all are shown as entered."
 
-// Arranged says how the rows of a table are looked at: sorted by a column, "" if they are not, and how many of all studies are
-// shown, those that hold a text.
+// Arranged says how the rows of a table are looked at: sorted by a column, "" if they are not, and how many of all are shown,
+// those that hold a text.
 func Arranged(by string, down bool, text string, shown, all int) string {
 	said := ""
 	if by != "" {
@@ -16,7 +16,7 @@ func Arranged(by string, down bool, text string, shown, all int) string {
 		}
 	}
 	if text = strings.TrimSpace(text); text != "" {
-		said += Count(shown) + " of " + Count(all) + " studies shown, those with “" + text + "”. "
+		said += Count(shown) + " of " + Count(all) + " rows shown, those with “" + text + "”. "
 	}
-	return said + "The table itself stays as it was entered, in files and results too."
+	return said + "Files and results keep the table as it was entered. " + OnlyAsEntered
 }

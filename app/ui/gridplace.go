@@ -16,6 +16,7 @@ func (g *Grid) settle(ctx app.Context) {
 			ctx.Dispatch(func(ctx app.Context) { ctx.Defer(func(app.Context) { g.place() }) })
 		}
 		g.place()
+		showOrder(g.Sheet.Order)
 	})
 }
 

@@ -60,13 +60,15 @@ func (g *Grid) head() app.UI {
 // th is the head of a column, which says how the rows are sorted by it.
 func (g *Grid) th(by int, class string) app.HTMLElem {
 	th := elem("th", "scope", "col", "class", class)
-	if o := g.Sheet.Order; o.By == by {
-		th.Aria("sort", directions[o.Down])
+	switch o := g.Sheet.Order; {
+	case o.By != by:
+	case o.Down:
+		th.Attr("aria-sort", "descending")
+	default:
+		th.Attr("aria-sort", "ascending")
 	}
 	return th
 }
-
-var directions = map[bool]string{false: "ascending", true: "descending"}
 
 func (g *Grid) row(row int) app.UI {
 	t := g.Sheet.Table

@@ -46,7 +46,7 @@ func (l *Library) Render() app.UI {
 			l.command("library-new", "primary", "New set", false, askOwn),
 			l.command("backup", "", "Back up all", len(l.Shelf.sets) == 0, askBackup),
 			fileButton("backup-file", "", ".json,application/json", "Restore a backup …", l.Ready, mostBackup),
-			void("input").ID(searchID).Attr("type", "search").Aria("label", "Search").Attr("placeholder", "Search").Attr("autocomplete", "off").Attr("disabled", flag(!l.Ready)).OnInput(l.onSearch),
+			searchField(searchID, "Search", l.Ready, l.onSearch),
 		),
 		elem("section", "class", "kept-sets").Body(
 			elem("h2").Text("Your sets"),

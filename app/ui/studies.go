@@ -29,7 +29,7 @@ func (p *Studies) Render() app.UI {
 	return elem("div", "class", "wrap").Body(
 		p.commands(),
 		p.asked(),
-		elem("div", "class", "row-line").Body(p.rowCommands(), &Arrange{Sheet: p.Sheet, View: p.View, Ready: p.Ready}),
+		elem("div", "class", "row-line").Body(p.rowCommands(), p.order()),
 		p.columnCommands(),
 		&Grid{Sheet: p.Sheet, View: p.View, Changes: p.Changes, Ready: p.free()},
 		elem("div", "id", "arranged", "class", "notes", "role", "status").Body(p.arranged()...),
@@ -73,7 +73,7 @@ func (p *Studies) editing(do func(*desk.Sheet)) app.EventHandler {
 func (p *Studies) rowCommands() app.UI {
 	c := p.Sheet.Cursor
 	row, _, last, _ := c.Area()
-	rows := p.Sheet.Rows()
+	rows, arranged := p.Sheet.Rows(), p.Sheet.Arranged()
 	none := row >= rows
 	name := "New study"
 	if !none {
@@ -87,9 +87,9 @@ func (p *Studies) rowCommands() app.UI {
 		elem("span", "id", "row-name", "class", "of").Text(name),
 		p.link("row-off", toggle, none, (*desk.Sheet).Switch),
 		p.link("row-fill", "Fill down", row == last && row == 0, (*desk.Sheet).FillDown),
-		p.ordered("row-insert", "Insert above", none, (*desk.Sheet).Insert),
-		p.ordered("row-up", "Move up", none || row == 0, func(s *desk.Sheet) { s.Shift(-1) }),
-		p.ordered("row-down", "Move down", none || last >= rows-1, func(s *desk.Sheet) { s.Shift(1) }),
+		p.link("row-insert", "Insert above", none || arranged, (*desk.Sheet).Insert),
+		p.link("row-up", "Move up", none || arranged || row == 0, func(s *desk.Sheet) { s.Shift(-1) }),
+		p.link("row-down", "Move down", none || arranged || last >= rows-1, func(s *desk.Sheet) { s.Shift(1) }),
 		p.link("row-delete", "Delete", none, (*desk.Sheet).Delete),
 	)
 }
@@ -110,37 +110,22 @@ func (p *Studies) columnCommands() app.UI {
 	)
 }
 
-// ordered is a command that has a meaning only where rows stand in their own order.
-func (p *Studies) ordered(id, name string, off bool, do func(*desk.Sheet)) app.UI {
-	arranged := p.Sheet.Arranged()
-	link := p.link(id, name, off || arranged, do)
-	if arranged {
-		link.Title(report.OnlyAsEntered)
-	}
-	return link
-}
-
 // arranged says how the rows are looked at, where that is not as they were entered.
 func (p *Studies) arranged() []app.UI {
 	s := p.Sheet
 	if !s.Arranged() {
 		return nil
 	}
-	by := ""
-	if s.Order.By != desk.AsEntered {
-		by = sortName(s, s.Order.By)
-	}
 	return []app.UI{elem("p").Body(
-		app.Text(report.Arranged(by, s.Order.Down, s.Order.Text, s.InSight(), s.Table.Studies()+s.Table.Off())+" "),
-		elem("button", "id", "as-entered", "type", "button", "class", "link").Text("Show all as entered").OnClick(func(ctx app.Context, _ app.Event) {
+		app.Text(report.Arranged(sortName(s, s.Order.By), s.Order.Down, s.Order.Text, s.Rows(), len(s.Table.Lines))+" "),
+		p.link("as-entered", "Show all as entered", false, func(s *desk.Sheet) {
 			s.Show(desk.Order{})
 			focus(sortID) // the button goes
-			ctx.NewAction(askMoved)
 		}),
 	)}
 }
 
-func (p *Studies) link(id, name string, off bool, do func(*desk.Sheet)) app.HTMLElem {
+func (p *Studies) link(id, name string, off bool, do func(*desk.Sheet)) app.UI {
 	return elem("button").ID(id).Attr("type", "button").Class("link").Attr("disabled", flag(!p.free() || off)).Text(name).OnClick(p.editing(do), app.EventScope(id))
 }
 

@@ -51,14 +51,7 @@ func (p *Subgroups) choices() app.UI {
 
 // choice is a named list; one without a meaning now is hidden, but stays where it is.
 func (p *Subgroups) choice(id, name string, there bool, options []option) app.UI {
-	body := make([]app.UI, len(options))
-	for i, o := range options {
-		body[i] = elem("option", "value", o.value).Text(o.text)
-	}
-	return elem("label", "class", "by").Attr("hidden", flag(!there)).Body(
-		elem("span").Text(name),
-		elem("select", "id", id).Attr("disabled", flag(!p.Ready)).Body(body...).OnChange(p.onChoice),
-	)
+	return chooser(id, name, p.Ready, options, p.onChoice).Attr("hidden", flag(!there))
 }
 
 // settle makes the controls show the options.
