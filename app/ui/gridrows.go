@@ -41,7 +41,7 @@ func (g *Grid) head() app.UI {
 	th := func(cell int, class string) app.HTMLElem {
 		return g.th(desk.ByCell(cell), class).DataSet("cell", strconv.Itoa(cell)).Text(t.Name(cell))
 	}
-	cells := []app.UI{elem("th", "scope", "col", "class", "at").Body(elem("span", "class", "unseen").Text("Row")), th(studyio.LabelCell, "study")}
+	cells := []app.UI{g.th(desk.AsEntered, "at").Body(elem("span", "class", "unseen").Text("Row")), th(studyio.LabelCell, "study")}
 	for cell := studyio.TPCell; cell < studyio.FixedCells; cell++ {
 		cells = append(cells, th(cell, "value"))
 	}
@@ -57,11 +57,22 @@ func (g *Grid) head() app.UI {
 	return elem("tr", "aria-rowindex", "1").Body(cells...)
 }
 
+// colIndex is the number of a column among all that are drawn: the rows' numbers are the first, the rates stand behind TN.
+func colIndex(by int) string {
+	switch {
+	case by < desk.AsEntered:
+		by = studyio.FixedCells - by
+	case by > studyio.FixedCells:
+		by += 2
+	}
+	return strconv.Itoa(by + 1)
+}
+
 // th is the head of a column, which says how the rows are sorted by it.
 func (g *Grid) th(by int, class string) app.HTMLElem {
-	th := elem("th", "scope", "col", "class", class)
+	th := elem("th", "scope", "col", "class", class, "aria-colindex", colIndex(by))
 	switch o := g.Sheet.Order; {
-	case o.By != by:
+	case o.By != by || by == desk.AsEntered:
 	case o.Down:
 		th.Attr("aria-sort", "descending")
 	default:
@@ -80,7 +91,7 @@ func (g *Grid) row(row int) app.UI {
 	if line.Off {
 		class = "off"
 	}
-	number := elem("td", "class", "at", "data-cell", "-1").Text(strconv.Itoa(stored + 1))
+	number := elem("td", "class", "at", "data-cell", "-1", "aria-colindex", "1").Text(strconv.Itoa(stored + 1))
 	became := g.Changes.Row(stored)
 	switch {
 	case became != desk.RowKept:
@@ -94,7 +105,7 @@ func (g *Grid) row(row int) app.UI {
 		cells = append(cells, g.cell(row, cell, line))
 	}
 	rates := desk.RatesOf(line)
-	cells = append(cells, rateCell(rates.Sensitivity), rateCell(rates.Specificity))
+	cells = append(cells, rateCell(desk.BySensitivity, rates.Sensitivity), rateCell(desk.BySpecificity, rates.Specificity))
 	for cell := studyio.FixedCells; cell < t.Width(); cell++ {
 		cells = append(cells, g.cell(row, cell, line))
 	}
@@ -137,7 +148,7 @@ func (g *Grid) cell(row, cell int, line studyio.Line) app.UI {
 	if row >= g.Sheet.Rows() && cell == studyio.LabelCell {
 		text, class = "Add a study", class+" add"
 	}
-	td := elem("td").Class(class).DataSet("cell", strconv.Itoa(cell)).Text(text)
+	td := elem("td", "class", class, "aria-colindex", colIndex(desk.ByCell(cell))).DataSet("cell", strconv.Itoa(cell)).Text(text)
 	switch {
 	case bad:
 		td.Aria("invalid", "true").Title(fault.Problem)
@@ -150,10 +161,10 @@ func (g *Grid) cell(row, cell int, line studyio.Line) app.UI {
 	return td
 }
 
-func rateCell(i *analysis.Interval) app.UI {
+func rateCell(by int, i *analysis.Interval) app.UI {
 	rate := ""
 	if i != nil {
 		rate = report.Rate(i).Value
 	}
-	return elem("td", "class", "interval").Body(elem("div").Body(bar(i), elem("span").Text(rate)))
+	return elem("td", "class", "interval", "aria-colindex", colIndex(by)).Body(elem("div").Body(bar(i), elem("span").Text(rate)))
 }
