@@ -44,7 +44,12 @@ func (g *Grid) onKey(ctx app.Context, e app.Event) {
 	if p.alt && g.Sheet.Arranged() {
 		g.said = report.OnlyAsEntered
 	}
-	if version != g.Sheet.Version {
+	tell(ctx, g.Sheet, version)
+}
+
+// tell tells Root what was done to a sheet that was at a version: it was changed, or only looked at in another way.
+func tell(ctx app.Context, s *desk.Sheet, version int) {
+	if version != s.Version {
 		ctx.NewAction(askEdited)
 	} else {
 		ctx.NewAction(askMoved)

@@ -64,8 +64,9 @@ func (p *Studies) command(id, name string, off bool, do app.EventHandler) app.UI
 // editing makes an edit of the sheet what a button does.
 func (p *Studies) editing(do func(*desk.Sheet)) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
+		version := p.Sheet.Version
 		do(p.Sheet)
-		ctx.NewAction(askEdited)
+		tell(ctx, p.Sheet, version)
 	}
 }
 
@@ -118,7 +119,7 @@ func (p *Studies) arranged() []app.UI {
 	}
 	return []app.UI{elem("p").Body(
 		app.Text(report.Arranged(sortName(s, s.Order.By), s.Order.Down, s.Order.Text, s.Rows(), len(s.Table.Lines))+" "),
-		p.link("as-entered", "Show all as entered", false, func(s *desk.Sheet) {
+		p.link("as-entered", "Show all", false, func(s *desk.Sheet) {
 			s.Show(desk.Order{})
 			focus(sortID) // the button goes
 		}),
