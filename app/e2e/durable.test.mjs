@@ -151,6 +151,7 @@ visiting("after ten edits without a file one is reminded, and not after a file",
     await visit.page.click("#export-project");
     await visit.until(() => document.querySelector("#backup-due")?.hidden !== false && !/not in a file/.test(document.querySelector("#saved").innerText));
     await visit.press("Escape");
+    await visit.until(() => document.activeElement.id === "export"); // and not later, into what is typed next
   };
   await toFile(); // what was typed so far counts no more
   await visit.page.focus("#cell");
