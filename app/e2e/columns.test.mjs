@@ -28,7 +28,7 @@ visiting("a column says what it holds: a cell that does not is a fault, until ei
   }
   await goTo(visit, 0, 5);
   await holds(visit, "number");
-  await visit.until(() => document.querySelector("#faults").innerText.includes("Row 2, column Group “about 60” is not a number, as this column holds"));
+  await visit.until(() => document.querySelector("#faults").innerText.includes("Row 2, column Group: “about 60” is not a number, as this column holds"));
   assert.equal(await visit.page.$eval("tr[data-row='1'] td[data-cell='5']", (td) => td.ariaInvalid ?? td.getAttribute("aria-invalid")), "true");
   await holds(visit, "text");
   await visit.until(() => document.querySelector("#faults").innerText === "");
@@ -84,6 +84,7 @@ visiting("what a column holds decides how it is compared, and travels in the pro
   const { text } = await (async () => {
     await visit.turn("results");
     await visit.until(() => document.querySelector("#status")?.innerText.includes("8 studies"));
+    await visit.page.click("#export");
     return download(visit, at.folder, "#export-project");
   })();
   assert.deepEqual(JSON.parse(text).types, { remark: "notes", views: "text" });

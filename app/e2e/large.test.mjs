@@ -7,7 +7,7 @@ const { visiting } = suite("#studies");
 
 visiting("5,000 rows stay usable", async (visit) => {
   await newSet(visit);
-  const text = Array.from({ length: 5000 }, (_, i) => [`Study ${i}`, 40 + (i % 50), i % 20, i % 7, 60 + (i % 30)].join("\t")).join("\n");
+  const text = "study\ttp\tfp\tfn\ttn\n" + Array.from({ length: 5000 }, (_, i) => [`Study ${i}`, 40 + (i % 50), i % 20, i % 7, 60 + (i % 30)].join("\t")).join("\n");
   const painted = () => visit.page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => setTimeout(() => done(performance.now()), 0)); }));
   let from = await painted();
   await visit.paste(text, { all: false });

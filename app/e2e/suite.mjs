@@ -13,7 +13,7 @@ export const leaving = (server) => offline ? server : undefined;
 
 // suite opens a browser, the server and a folder for what is downloaded (all in `at`) for the tests of a file, and
 // ends them after those. `visiting` makes a test of a visit in a profile of its own, which opens the given page and waits
-// until it is as `shown` wants it; `open` opens one without making a test of it.
+// until it is as `shown` wants it; `open` opens one without making a test of it, and `online` a test that opens its own.
 //
 // With BIVAR_OFFLINE set the same tests run without a network: each visit opens the page once, until all of it is kept, its
 // server is cut, and the page is opened again. A test that is about the network says why it stays `online`.
@@ -33,6 +33,11 @@ export function suite(page = "", shown = () => {}) {
     at.server.mend?.();
     return Visit.open(at.browser, at.server.url + page, { leave: leaving(at.server), ...options });
   };
+  const online = (name, why, run) => test(name, async () => {
+    if (offline) console.log(`online: ${name}: ${why}`);
+    at.server.mend?.();
+    await run();
+  });
   const visiting = (name, run, { online, ...options } = {}) => test(name, async () => {
     if (offline && online) console.log(`online: ${name}: ${online}`);
     const visit = await open(online ? { ...options, leave: undefined } : options);
@@ -44,7 +49,7 @@ export function suite(page = "", shown = () => {}) {
       await visit.close();
     }
   });
-  return { at, open, visiting };
+  return { at, open, visiting, online };
 }
 
 // has asserts that texts stand in one, whatever white space is between their words.

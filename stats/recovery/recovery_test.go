@@ -444,6 +444,7 @@ func TestPause(t *testing.T) {
 	}
 }
 
+// Whatever is reported, the tables that are found agree with it, or the reason why none is found is said.
 func FuzzFind(f *testing.F) {
 	f.Add(int64(932), uint8(3), int64(945), uint8(3), int64(120), int64(40), uint8(9), int64(169), uint8(1))
 	f.Add(int64(1), uint8(0), int64(0), uint8(0), int64(1), int64(0), uint8(16), int64(1_000_000), uint8(0))
