@@ -203,8 +203,13 @@ func (s *script) expects() {
 		return
 	}
 	s.comment("The numbers to expect are Bivar's with" + string(flags) + ", on the command line.")
-	if s.r.Fit.Status == "boundary" {
-		s.comment("They lie on a limit of the model (a correlation of -1 or 1, or a variance of 0). Programs part there: compare the rates, and expect other standard errors and variances.")
+	s.limit(s.r.Fit)
+}
+
+// limit warns of a fit on a limit of its model.
+func (s *script) limit(f analysis.Fit) {
+	if f.Status == "boundary" {
+		s.comment("The numbers to expect lie on a limit of the model (a correlation of -1 or 1, or a variance of 0). Programs part there: compare the estimates, and expect other standard errors and variances.")
 	}
 }
 

@@ -134,6 +134,7 @@ func (s *script) comparison(fit func(fixed string)) {
 			s.comment("Effect " + strconv.Itoa(n+1) + " is that of group " + strconv.Itoa(n+2) + ", " + harmless(e.Level) + ", against group 1, " + harmless(c.Reference) + ": a difference of logits.")
 		}
 	}
+	s.limit(*c.Fit)
 	s.line("d <- d[!is.na(d$x), ]")
 	if number {
 		s.line("d$x <- d$x - mean(d$x)")
