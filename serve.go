@@ -245,7 +245,7 @@ func writeScript(args []string, stdout, stderr io.Writer) int {
 	}
 	request.Options = script.Options(call.options)
 	result, err := worker.Direct{}.Run(context.Background(), request, nil)
-	text := script.Text(call.options, result)
+	text := script.Text(&call.options, &result)
 	switch {
 	case err != nil:
 	case out == "":

@@ -61,29 +61,29 @@ func (p Script) Options(o analysis.Options) analysis.Options {
 
 // Text is the script: the studies, the model, and the numbers to expect, which are those of r, the result with the script's
 // Options. asked are the options of the analysis that the reader has.
-func (p Script) Text(asked analysis.Options, r analysis.Result) string {
-	s := &script{mark: "# ", r: r, o: r.Request.WithDefaults(), asked: asked.WithDefaults()}
+func (p Script) Text(asked *analysis.Options, r *analysis.Result) string {
+	s := &script{mark: "# ", r: r, o: &r.Request, asked: asked}
 	if p.Ending == ".do" {
 		s.mark = "* "
 	}
-	for i, row := range r.PerStudy {
-		if row.TP+row.FN > 0 && row.FP+row.TN > 0 {
+	for i := range r.PerStudy {
+		if row := &r.PerStudy[i]; row.TP+row.FN > 0 && row.FP+row.TN > 0 {
 			s.rows = append(s.rows, i)
 		}
 	}
 	s.readCovariate()
 	p.write(s)
-	return s.String()
+	return string(s.text)
 }
 
 // script is one that is being written. What users typed stands in it as data alone: in R as string literals, else, and in
 // comments, without everything that a program might obey.
 type script struct {
-	strings.Builder
+	text     []byte
 	mark     string // of a comment
-	r        analysis.Result
-	o, asked analysis.Options
-	rows     []int // of the result, those that a fit can use
+	r        *analysis.Result
+	o, asked *analysis.Options // of the result, and of the analysis that the reader has
+	rows     []int             // of the result, those that a fit can use
 
 	covariate []string // of each row of the result: its group from 1, or its number; NA without. Nil if nothing is compared
 }
@@ -104,14 +104,19 @@ func (s *script) readCovariate() {
 		}
 		return
 	}
-	group := map[string]string{c.Reference: "1"}
-	for n, e := range c.Effects {
-		group[e.Level] = strconv.Itoa(n + 2)
-	}
-	for _, l := range c.Levels {
-		if n := group[l.Name]; n != "" {
-			for _, row := range l.Index {
-				s.covariate[row] = n
+	for l := range c.Levels {
+		group := 0
+		for n := range c.Effects {
+			if c.Effects[n].Level == c.Levels[l].Name {
+				group = n + 2
+			}
+		}
+		if c.Levels[l].Name == c.Reference {
+			group = 1
+		}
+		for _, row := range c.Levels[l].Index {
+			if group > 0 {
+				s.covariate[row] = strconv.Itoa(group)
 			}
 		}
 	}
@@ -119,27 +124,32 @@ func (s *script) readCovariate() {
 
 // pooled reports that both rates were pooled together, so that there are numbers to expect.
 func (s *script) pooled() bool {
-	f := s.r.Fit
+	f := &s.r.Fit
 	return f.Coefficients != nil && f.Coefficients.Covariance != nil && f.Between != nil && f.Parameters > 2 && s.r.Ladder.Step != "univariate"
 }
 
-func (s *script) line(text string) { s.WriteString(text + "\n") }
+// add writes a text in which each @ stands for one of the values.
+func (s *script) add(text string, values ...string) {
+	for _, v := range values {
+		at := strings.IndexByte(text, '@')
+		s.text = append(append(s.text, text[:at]...), v...)
+		text = text[at+1:]
+	}
+	s.text = append(s.text, text...)
+}
 
 // comment writes a paragraph, in lines that fit a screen.
 func (s *script) comment(text string) {
 	const width = 110
-	line := ""
+	line := s.mark
 	for _, word := range strings.Fields(typewriter.Replace(text)) {
-		if line != "" && len(line)+len(word) >= width {
-			s.line(s.mark + line)
-			line = ""
+		if len(line)+len(word) > width {
+			s.add("@\n", line[:len(line)-1])
+			line = s.mark
 		}
-		if line != "" {
-			line += " "
-		}
-		line += word
+		line += word + " "
 	}
-	s.line(s.mark + line)
+	s.add("@\n", line[:len(line)-1])
 }
 
 // typewriter spells what this program's own words have beyond ASCII.
@@ -149,17 +159,17 @@ var typewriter = strings.NewReplacer("’", "'", "“", `"`, "”", `"`, "–", 
 // mark for each other character, cut where it is long.
 func harmless(s string) string {
 	const longest = 60
-	var b strings.Builder
+	var kept []byte
 	for _, c := range s {
-		if b.Len() == longest {
+		if len(kept) == longest {
 			break
 		}
 		if !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.ContainsRune(" .,()-_:;&+%=", c)) {
 			c = '?'
 		}
-		b.WriteRune(c)
+		kept = append(kept, byte(c))
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return strings.Join(strings.Fields(string(kept)), " ")
 }
 
 // begin is the head of every script: what it fits, of which studies, and what fetches the program.
@@ -168,14 +178,13 @@ func (s *script) begin(fits, install string) {
 	if title := harmless(s.r.Review.Title); title != "" {
 		s.comment("The studies: " + title + ".")
 	}
-	program := s.r.Software
-	version := program.Name + " " + program.Version
-	if program.Commit != "" {
-		version += ", commit " + harmless(program.Commit)
+	version := s.r.Software.Name + " " + s.r.Software.Version
+	if commit := s.r.Software.Commit; commit != "" {
+		version += ", commit " + harmless(commit)
 	}
 	s.comment("Written by " + version + ". SHA-256 of the studies: " + orNone(s.r.DataHash))
 	s.comment(install)
-	s.line(strings.TrimSpace(s.mark))
+	s.add(s.mark[:1] + "\n")
 }
 
 // differs says what of the analysis the script leaves out or does otherwise.
@@ -197,27 +206,30 @@ func (s *script) differs() {
 // expects says whose numbers the script expects, or why there are none.
 func (s *script) expects() {
 	var flags command
-	flags.model(s.o)
+	flags.model(*s.o)
 	if !s.pooled() {
-		s.comment("There are no numbers to expect: with" + string(flags) + ", Bivar does not fit this model to these studies. " + LadderText(s.r))
+		s.comment("There are no numbers to expect: with" + string(flags) + ", Bivar does not fit this model to these studies. " + LadderText(*s.r))
 		return
 	}
 	s.comment("The numbers to expect are Bivar's with" + string(flags) + ", on the command line.")
-	s.limit(s.r.Fit)
+	s.limit(s.r.Fit.Status)
 }
 
 // limit warns of a fit on a limit of its model.
-func (s *script) limit(f analysis.Fit) {
-	if f.Status == "boundary" {
+func (s *script) limit(status string) {
+	if status == "boundary" {
 		s.comment("The numbers to expect lie on a limit of the model (a correlation of -1 or 1, or a variance of 0). Programs part there: compare the estimates, and expect other standard errors and variances.")
 	}
 }
 
-// scriptNumber is a number to expect.
-type scriptNumber struct {
-	name  string
-	value analysis.Real
+// scriptNumbers are numbers as a script has them, with a missing value for what is not known.
+func scriptNumbers(missing string, format byte, precision int, values []analysis.Real) []string {
+	out := make([]string, len(values))
+	for i, x := range values {
+		out[i] = missing
+		if x.Ok() {
+			out[i] = strconv.FormatFloat(float64(x), format, precision, 64)
+		}
+	}
+	return out
 }
-
-// scriptDigits is a number as the scripts have it.
-func scriptDigits(x analysis.Real) string { return strconv.FormatFloat(float64(x), 'g', 10, 64) }

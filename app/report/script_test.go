@@ -40,7 +40,7 @@ func scripted(t *testing.T, key string, asked analysis.Options, change func(*ana
 	if change != nil {
 		change(&r)
 	}
-	return p.Text(asked, r)
+	return p.Text(&asked, &r)
 }
 
 var longNumber = regexp.MustCompile(`\d+\.\d{5,}`)
@@ -189,9 +189,9 @@ func TestScriptsObeyNoName(t *testing.T) {
 	for _, p := range Scripts {
 		asked := analysis.Options{By: []string{"setting"}, As: "groups"}
 		r := analysis.Run(analysis.Request{Set: smallSet(), Options: p.Options(asked)})
-		mild := code(t, p, p.Text(asked, r))
+		mild := code(t, p, p.Text(&asked, &r))
 		for _, name := range names {
-			text := p.Text(asked, called(r, name))
+			text := p.Text(&asked, called(r, name))
 			if got := code(t, p, text); got != mild {
 				t.Fatalf("%s, %q: the code differs\n%s", p.Key, name, text)
 			}
@@ -212,14 +212,14 @@ func TestScriptsObeyNoName(t *testing.T) {
 }
 
 // called is the result with a name for everything that has one.
-func called(r analysis.Result, name string) analysis.Result {
+func called(r analysis.Result, name string) *analysis.Result {
 	r.Review.Title = name
 	r.PerStudy = slices.Clone(r.PerStudy)
 	for i := range r.PerStudy {
 		r.PerStudy[i].Label = name
 	}
 	if r.Comparison == nil {
-		return r
+		return &r
 	}
 	c := *r.Comparison
 	rename := func(level string) string { return name + level }
@@ -232,7 +232,7 @@ func called(r analysis.Result, name string) analysis.Result {
 		c.Effects[i].Level = rename(c.Effects[i].Level)
 	}
 	r.Comparison = &c
-	return r
+	return &r
 }
 
 var stataRow = regexp.MustCompile(`^"\d+( [A-Za-z0-9 .,()\-_:;&+%=?]{0,60})?"((?: \d+){4})$`)
@@ -352,7 +352,7 @@ func TestScriptsHaveTheGroups(t *testing.T) {
 	p, _ := ScriptFor("lme4")
 	asked := analysis.Options{By: []string{"design"}}
 	r := analysis.Run(analysis.Request{Set: perfect, Options: p.Options(asked)})
-	if text := p.Text(asked, r); !strings.Contains(text, "  x = c(\n    2, NA, 1, 1, NA, 2, NA)\n") {
+	if text := p.Text(&asked, &r); !strings.Contains(text, "  x = c(\n    2, NA, 1, 1, NA, 2, NA)\n") {
 		t.Errorf("a group at its limit:\n%s", text)
 	}
 }
@@ -361,7 +361,7 @@ func TestScriptsHaveTheGroups(t *testing.T) {
 func TestScriptNumbers(t *testing.T) {
 	p, _ := ScriptFor("metafor")
 	r := analysis.Run(analysis.Request{Set: smallSet(), Options: p.Options(analysis.Options{})})
-	text := p.Text(analysis.Options{}, r)
+	text := p.Text(&analysis.Options{}, &r)
 	for name, want := range map[string]analysis.Real{
 		"sensitivity": r.Fit.Summary.Sensitivity.Estimate, "specificity": r.Fit.Summary.Specificity.Estimate,
 		"logit_sensitivity": r.Fit.Coefficients.LogitSensitivity.Estimate, "logit_specificity": r.Fit.Coefficients.LogitSpecificity.Estimate,

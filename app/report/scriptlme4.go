@@ -1,6 +1,24 @@
 package report
 
-import "strings"
+// What a script for lme4 does.
+const (
+	rowsLme4 = `
+# Two rows per study: those with the condition whom the test finds, those without whom it clears.
+rows <- function(d) {
+  k <- nrow(d)
+  data.frame(study = rep(seq_len(k), 2), sens = rep(c(1, 0), each = k), spec = rep(c(0, 1), each = k),
+    hit = c(d$tp, d$tn), n = c(d$tp + d$fn, d$fp + d$tn))
+}
+`
+	fitLme4 = `fit <- glmer(cbind(hit, n - hit) ~ 0 + sens + spec@ + (0 + sens + spec | study), data = long, family = binomial,
+  control = glmerControl(optimizer = "bobyqa", optCtrl = list(rhoend = 1e-9, maxfun = 1e5), tolPwrss = 1e-11))
+print(summary(fit))
+b <- fixef(fit)
+se <- sqrt(diag(as.matrix(vcov(fit))))
+between <- VarCorr(fit)$study
+log_likelihood <- as.numeric(logLik(fit))
+`
+)
 
 // writeLme4 writes the exact model for glmer.
 func writeLme4(s *script) {
@@ -10,32 +28,8 @@ func writeLme4(s *script) {
 	s.expects()
 	s.comment("glmer's optimiser is made stricter here than it is by default (bobyqa, rhoend, tolPwrss): else it stops early.")
 	s.differs()
-	s.line("\nlibrary(lme4)\n")
+	s.add("\nlibrary(lme4)\n")
 	s.data()
-	s.WriteString("\n" + `# Two rows per study: those with the condition whom the test finds, those without whom it clears.
-rows <- function(d) {
-  k <- nrow(d)
-  data.frame(study = rep(seq_len(k), 2), sens = rep(c(1, 0), each = k), spec = rep(c(0, 1), each = k),
-    hit = c(d$tp, d$tn), n = c(d$tp + d$fn, d$fp + d$tn))
-}
-
-` + show)
-	fit := func(fixed string) {
-		s.WriteString(strings.ReplaceAll(`fit <- glmer(cbind(hit, n - hit) ~ FIXED + (0 + sens + spec | study), data = long, family = binomial,
-  control = glmerControl(optimizer = "bobyqa", optCtrl = list(rhoend = 1e-9, maxfun = 1e5), tolPwrss = 1e-11))
-print(summary(fit))
-b <- fixef(fit)
-se <- sqrt(diag(as.matrix(vcov(fit))))
-between <- VarCorr(fit)$study
-log_likelihood <- as.numeric(logLik(fit))
-`, "FIXED", fixed))
-	}
-	s.line("\nlong <- rows(d)")
-	fit("0 + sens + spec")
-	if s.pooled() {
-		s.WriteString(pooledFound + "found[[\"log_likelihood\"]] <- log_likelihood\n")
-		s.compare(append(s.pooledExpected(), scriptNumber{"log_likelihood", s.r.Fit.LogLik}))
-	}
-	s.comparison(fit)
-	s.line(endR)
+	s.add(rowsLme4)
+	s.fits(fitLme4)
 }

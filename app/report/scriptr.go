@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"bivar/app/analysis"
@@ -12,162 +11,170 @@ import (
 // rString is a literal of R in ASCII: whatever it says, it is data. U+FFFD stands for a NUL, which R's strings cannot hold,
 // as it does for what is no Unicode.
 func rString(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
+	b := []byte{'"'}
 	for _, c := range s {
 		if c == 0 {
 			c = utf8.RuneError
 		}
 		switch {
+		case c > 0xffff:
+			b = fmt.Appendf(b, `\U%08x`, c)
+		case c < ' ' || c > '~':
+			b = fmt.Appendf(b, `\u%04x`, c)
 		case c == '"' || c == '\\':
-			b.WriteString(`\` + string(c))
-		case ' ' <= c && c <= '~':
-			b.WriteRune(c)
-		case c <= 0xffff:
-			fmt.Fprintf(&b, `\u%04x`, c)
+			b = append(b, '\\', byte(c))
 		default:
-			fmt.Fprintf(&b, `\U%08x`, c)
+			b = append(b, byte(c))
 		}
 	}
-	b.WriteByte('"')
-	return b.String()
+	return string(append(b, '"'))
 }
 
-// vector writes a column of the data, in lines that fit a screen; names stand one in a line.
+// vector writes a column of the data, so many values in a line; end follows the last.
 func (s *script) vector(name string, values []string, perLine int, end string) {
-	s.WriteString("  " + name + " = c(")
+	s.add("  @ = c(", name)
 	for i, v := range values {
-		if i%perLine == 0 {
-			s.WriteString("\n    ")
-		} else {
-			s.WriteByte(' ')
+		if i > 0 {
+			s.add(",")
 		}
-		s.WriteString(v)
-		if i < len(values)-1 {
-			s.WriteByte(',')
+		if i%perLine == 0 {
+			s.add("\n    @", v)
+		} else {
+			s.add(" @", v)
 		}
 	}
-	s.line(end)
+	s.add(end)
 }
 
 // data writes the studies as a data frame d.
 func (s *script) data() {
-	column := func(of func(i int) string) []string {
-		values := make([]string, len(s.rows))
+	const next, last, perLine = "),\n", ")\n)\n", 20
+	values := make([]string, len(s.rows))
+	for n, i := range s.rows {
+		values[n] = rString(s.r.PerStudy[i].Label)
+	}
+	s.add("\nd <- data.frame(\n")
+	s.vector("study", values, 1, next)
+	end := next
+	for column, name := range [...]string{"tp", "fp", "fn", "tn"} {
 		for n, i := range s.rows {
-			values[n] = of(i)
+			values[n] = strconv.Itoa(fourCells(&s.r.PerStudy[i])[column])
 		}
-		return values
+		if name == "tn" && s.covariate == nil {
+			end = last
+		}
+		s.vector(name, values, perLine, end)
 	}
-	count := func(of func(analysis.PerStudy) int) []string {
-		return column(func(i int) string { return strconv.Itoa(of(s.r.PerStudy[i])) })
+	if s.covariate != nil {
+		for n, i := range s.rows {
+			values[n] = s.covariate[i]
+		}
+		s.vector("x", values, perLine, last)
 	}
-	s.line("d <- data.frame(")
-	s.vector("study", column(func(i int) string { return rString(s.r.PerStudy[i].Label) }), 1, "),")
-	s.vector("tp", count(func(p analysis.PerStudy) int { return p.TP }), 20, "),")
-	s.vector("fp", count(func(p analysis.PerStudy) int { return p.FP }), 20, "),")
-	s.vector("fn", count(func(p analysis.PerStudy) int { return p.FN }), 20, "),")
-	tn := count(func(p analysis.PerStudy) int { return p.TN })
-	if s.covariate == nil {
-		s.vector("tn", tn, 20, ")")
-	} else {
-		s.vector("tn", tn, 20, "),")
-		s.vector("x", column(func(i int) string { return s.covariate[i] }), 20, ")")
-	}
-	s.line(")")
 }
 
-// show is how a script in R sets what it found beside what is expected.
-const show = `# Sets numbers found here beside those expected.
-compare <- function(found, expected) cat(
-  sprintf("%-26s %17s %17s %12s\n", "", "here", "Bivar", "difference"),
-  sprintf("%-26s %17.10g %17.10g %12.1e\n", names(expected), found[names(expected)], expected, found[names(expected)] - expected),
-  sep = "")
-`
+func fourCells(p *analysis.PerStudy) [4]int { return [...]int{p.TP, p.FP, p.FN, p.TN} }
 
-// pooledFound are the numbers of a fit under the names of pooledExpected.
-const pooledFound = `found <- c(
+// What a script in R found, and what it expects, under the same names.
+const (
+	showR = `
+# Sets numbers found here beside those expected.
+compare <- function(found, expected) {
+  expected <- expected[!is.na(expected)]
+  found <- found[names(expected)]
+  cat(sprintf("%-26s %17s %17s %12s\n", "", "here", "Bivar", "difference"),
+    sprintf("%-26s %17.10g %17.10g %12.1e\n", names(expected), found, expected, found - expected), sep = "")
+}
+
+`
+	foundR = `found <- c(
   sensitivity = plogis(b[[1]]), specificity = plogis(b[[2]]), logit_sensitivity = b[[1]], logit_specificity = b[[2]],
   se_logit_sensitivity = se[[1]], se_logit_specificity = se[[2]],
-  var_sensitivity = between[1, 1], var_specificity = between[2, 2], correlation = cov2cor(between)[1, 2])
 `
-
-// compare writes what sets the numbers found beside those expected.
-func (s *script) compare(list []scriptNumber) {
-	s.WriteString("expected <- c(")
-	separator := "\n  "
-	for _, e := range list {
-		if e.value.Ok() {
-			s.WriteString(separator + e.name + " = " + scriptDigits(e.value))
-			separator = ",\n  "
-		}
-	}
-	s.line(")\ncompare(found, expected)")
-}
-
-// pooledExpected are the numbers of the pooled model.
-func (s *script) pooledExpected() []scriptNumber {
-	f := s.r.Fit
-	c, b := f.Coefficients, f.Between
-	return []scriptNumber{
-		{"sensitivity", f.Summary.Sensitivity.Estimate}, {"specificity", f.Summary.Specificity.Estimate},
-		{"logit_sensitivity", c.LogitSensitivity.Estimate}, {"logit_specificity", c.LogitSpecificity.Estimate},
-		{"se_logit_sensitivity", c.LogitSensitivity.SE}, {"se_logit_specificity", c.LogitSpecificity.SE},
-		{"var_sensitivity", b.VarSensitivity}, {"var_specificity", b.VarSpecificity}, {"correlation", b.Correlation},
-	}
-}
-
-// comparison fits the groups or the number, by fit, and sets its effects beside those expected.
-func (s *script) comparison(fit func(fixed string)) {
-	if s.covariate == nil {
-		return
-	}
-	c := s.r.Comparison
-	s.line("")
-	s.comment("The same with " + harmless(c.Column) + " (x), and one covariance between studies for all. Rows without a value, and groups that Bivar leaves out, are NA.")
-	number := c.Kind == "number"
-	if number {
-		s.comment("Effect 1 is that of one unit more, a difference of logits. The number is taken from its mean, as in Bivar.")
-	}
-	for n, e := range c.Effects {
-		if !number {
-			s.comment("Effect " + strconv.Itoa(n+1) + " is that of group " + strconv.Itoa(n+2) + ", " + harmless(e.Level) + ", against group 1, " + harmless(c.Reference) + ": a difference of logits.")
-		}
-	}
-	s.limit(*c.Fit)
-	s.line("d <- d[!is.na(d$x), ]")
-	if number {
-		s.line("d$x <- d$x - mean(d$x)")
-	} else {
-		s.line("d$x <- factor(d$x)")
-	}
-	s.line(`x <- model.matrix(~ x, d)[, -1, drop = FALSE]
+	expectedR = `expected <- c(
+  sensitivity = @, specificity = @,
+  logit_sensitivity = @, logit_specificity = @,
+  se_logit_sensitivity = @, se_logit_specificity = @,
+`
+	effectFoundR = `  effect_sensitivity_@ = b[[@]], se_effect_sensitivity_@ = se[[@]],
+  effect_specificity_@ = b[[@]], se_effect_specificity_@ = se[[@]],
+`
+	effectExpectedR = `  effect_sensitivity_@ = @, se_effect_sensitivity_@ = @,
+  effect_specificity_@ = @, se_effect_specificity_@ = @,
+`
+	foundBetweenR = `  var_sensitivity = between[1, 1], var_specificity = between[2, 2], correlation = cov2cor(between)[1, 2],
+  log_likelihood = log_likelihood)
+`
+	expectedBetweenR = `  var_sensitivity = @, var_specificity = @, correlation = @,
+  log_likelihood = @)
+compare(found, expected)
+`
+	againR = `x <- model.matrix(~ x, d)[, -1, drop = FALSE]
 long <- rows(d)
 long$sens_x <- long$sens * rbind(x, x)
-long$spec_x <- long$spec * rbind(x, x)`)
-	fit("0 + sens + spec + sens_x + spec_x")
-	n := len(c.Effects)
-	var found []string
-	var list []scriptNumber
-	add := func(name, expression string, value analysis.Real) {
-		found = append(found, name+" = "+expression)
-		list = append(list, scriptNumber{name, value})
+long$spec_x <- long$spec * rbind(x, x)
+`
+	endR = "\nprint(sessionInfo())\n"
+)
+
+// forR are numbers at ten digits.
+func forR(values ...analysis.Real) []string { return scriptNumbers("NA", 'g', 10, values) }
+
+// fits writes the fit of the pooled model and, where there is one, of the comparison. fit has @ where the fixed effects of
+// a comparison stand.
+func (s *script) fits(fit string) {
+	s.add(showR+"long <- rows(d)\n"+fit, "")
+	s.pooledNumbers(s.r.Fit.LogLik)
+	if s.covariate != nil {
+		s.comparison(fit)
 	}
-	for i, e := range c.Effects {
-		at, after := "_"+strconv.Itoa(i+1), strconv.Itoa(n+i+3)
-		add("effect_sensitivity"+at, "b[["+strconv.Itoa(i+3)+"]]", e.LogitSensitivity.Estimate)
-		add("se_effect_sensitivity"+at, "se[["+strconv.Itoa(i+3)+"]]", e.LogitSensitivity.SE)
-		add("effect_specificity"+at, "b[["+after+"]]", e.LogitSpecificity.Estimate)
-		add("se_effect_specificity"+at, "se[["+after+"]]", e.LogitSpecificity.SE)
-	}
-	between := c.Fit.Between
-	add("var_sensitivity", "between[1, 1]", between.VarSensitivity)
-	add("var_specificity", "between[2, 2]", between.VarSpecificity)
-	add("correlation", "cov2cor(between)[1, 2]", between.Correlation)
-	add("log_likelihood", "log_likelihood", c.Fit.LogLik)
-	s.line("found <- c(\n  " + strings.Join(found, ",\n  ") + ")")
-	s.compare(list)
+	s.add(endR)
 }
 
-// endR is how every script in R ends.
-const endR = "\nprint(sessionInfo())"
+// pooledNumbers sets the numbers of the pooled model beside those expected, where there are any.
+func (s *script) pooledNumbers(logLik analysis.Real) {
+	if !s.pooled() {
+		return
+	}
+	c, sum := s.r.Fit.Coefficients, s.r.Fit.Summary
+	s.add(foundR + foundBetweenR)
+	s.add(expectedR, forR(sum.Sensitivity.Estimate, sum.Specificity.Estimate,
+		c.LogitSensitivity.Estimate, c.LogitSpecificity.Estimate, c.LogitSensitivity.SE, c.LogitSpecificity.SE)...)
+	s.expectedBetween(s.r.Fit.Between, logLik)
+}
+
+func (s *script) expectedBetween(b *analysis.Between, logLik analysis.Real) {
+	s.add(expectedBetweenR, forR(b.VarSensitivity, b.VarSpecificity, b.Correlation, logLik)...)
+}
+
+// comparison fits the groups or the number, and sets its effects beside those expected.
+func (s *script) comparison(fit string) {
+	c := s.r.Comparison
+	s.add("\n")
+	s.comment("The same with " + harmless(c.Column) + " (x), and one covariance between studies for all. Rows without a value, and groups that Bivar leaves out, are NA.")
+	read := "d$x <- factor(d$x)\n"
+	if c.Kind == "number" {
+		read = "d$x <- d$x - mean(d$x)\n"
+		s.comment("Effect 1 is that of one unit more, a difference of logits. The number is taken from its mean, as in Bivar.")
+	}
+	for i := range c.Effects {
+		if c.Kind != "number" {
+			s.comment("Effect " + strconv.Itoa(i+1) + " is that of group " + strconv.Itoa(i+2) + ", " + harmless(c.Effects[i].Level) + ", against group 1, " + harmless(c.Reference) + ": a difference of logits.")
+		}
+	}
+	s.limit(c.Fit.Status)
+	s.add("d <- d[!is.na(d$x), ]\n" + read + againR)
+	s.add(fit, " + sens_x + spec_x")
+	s.add("found <- c(\n")
+	for i := range c.Effects {
+		n, sens, spec := strconv.Itoa(i+1), strconv.Itoa(i+3), strconv.Itoa(len(c.Effects)+i+3)
+		s.add(effectFoundR, n, sens, n, sens, n, spec, n, spec)
+	}
+	s.add(foundBetweenR + "expected <- c(\n")
+	for i := range c.Effects {
+		sens, spec := &c.Effects[i].LogitSensitivity, &c.Effects[i].LogitSpecificity
+		n, x := strconv.Itoa(i+1), forR(sens.Estimate, sens.SE, spec.Estimate, spec.SE)
+		s.add(effectExpectedR, n, x[0], n, x[1], n, x[2], n, x[3])
+	}
+	s.expectedBetween(c.Fit.Between, c.Fit.LogLik)
+}

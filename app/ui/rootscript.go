@@ -25,6 +25,6 @@ func (r *Root) onScript(ctx app.Context, a app.Action) {
 			asked.made("", err)
 			return
 		}
-		asked.made(asked.script.Text(options, result), nil)
+		asked.made(asked.script.Text(&options, &result), nil)
 	})
 }
