@@ -235,8 +235,8 @@ func writeScript(args []string, stdout, stderr io.Writer) int {
 		return help(call.flags, stdout, "bivar script --for PROGRAM [flags] FILE")
 	}
 	request, faults := call.request(faults)
-	script, known := report.ScriptFor(program)
-	if !known {
+	script := report.ScriptFor(program)
+	if script == nil {
 		faults = errors.Join(fmt.Errorf("--for %q is not known; it is lme4, metafor, mada, metandi or metadta", program), faults)
 	}
 	if faults != nil {

@@ -1,90 +1,98 @@
 package report
 
 import (
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"bivar/app/analysis"
 )
 
-// Script repeats an analysis with another program.
+// Script repeats an analysis with another program. Its parts are texts in which @ and a name, or @ and a letter, stand for
+// what fill has.
 type Script struct {
 	Key    string // the program: lme4, metafor, mada, metandi, metadta
 	Name   string // the program with what it fits
 	Ending string // of the file
-	write  func(*script)
+
+	intro, read, fit, numbers string
 }
 
 // Scripts are those that can be written.
 var Scripts = []Script{
-	{"lme4", "R, lme4: exact model", ".R", writeLme4},
-	{"metafor", "R, metafor: normal model", ".R", writeMetafor},
-	{"mada", "R, mada: normal model", ".R", writeMada},
-	{"metandi", "Stata, metandi: exact model", ".do", writeMetandi},
-	{"metadta", "Stata, metadta: exact model", ".do", writeMetadta},
+	{"lme4", "R, lme4: exact model", ".R", introLme4, rowsLme4 + showR + longR, fitLme4, numbersR},
+	{"metafor", "R, metafor: normal model", ".R", introMetafor, rowsMetafor + showR + longR, fitMetafor, numbersR},
+	{"mada", "R, mada: normal model", ".R", introMada, rowsMada + showR, fitMada, numbersR},
+	{"metandi", "Stata, metandi: exact model", ".do", introMetandi, dataStata, fitMetandi, numbersMetandi},
+	{"metadta", "Stata, metadta: exact model", ".do", introMetadta, dataStata, fitMetadta, numbersMetadta},
 }
 
-// ScriptFor is the script for the program of a key.
-func ScriptFor(key string) (p Script, ok bool) {
-	for _, p := range Scripts {
-		if p.Key == key {
-			return p, true
+// ScriptFor is the script for the program of a key, nil if there is none.
+func ScriptFor(key string) *Script {
+	for i := range Scripts {
+		if Scripts[i].Key == key {
+			return &Scripts[i]
 		}
 	}
-	return p, false
+	return nil
 }
 
 // Options are those of the analysis whose numbers the script expects, where somebody asked for an analysis with options o:
 // the same rows, by the model that the program fits. Rows of one study are taken for studies of their own, as the programs
 // take them.
-func (p Script) Options(o analysis.Options) analysis.Options {
-	exact := p.Key != "metafor" && p.Key != "mada"
-	out := analysis.Options{Model: "binomial", Level: 0.95, Where: o.Where, Representative: o.Representative, Seed: o.Seed, Threshold: o.Threshold}
-	if len(o.Representative) > 0 {
-		out.StudyID = o.StudyID
-	}
-	switch {
-	case p.Key == "lme4":
-		out.Nodes = 1
-	case exact:
-		out.Nodes = max(o.Nodes, 0)
-	case o.Model == "normal":
-		out.Model, out.Method, out.Correct, out.Correction = o.Model, o.Method, o.Correct, o.Correction
-	default:
-		out.Model = "normal"
+func (p *Script) Options(o analysis.Options) analysis.Options {
+	out := o.MainOnly()
+	out.Level, out.Interval = 0.95, "z"
+	if len(o.Representative) == 0 {
+		out.StudyID = ""
 	}
 	if (p.Key == "lme4" || p.Key == "metafor") && len(o.By) == 1 {
 		out.By, out.As, out.Reference = o.By, o.As, o.Reference
+	}
+	model := "binomial"
+	switch p.Key {
+	case "metafor", "mada":
+		model = "normal"
+	case "lme4":
+		out.Nodes = 1
+	}
+	if out.Model = model; o.Model != model {
+		out.Method, out.Correct, out.Correction = "", "", analysis.Missing()
 	}
 	return out.WithDefaults()
 }
 
 // Text is the script: the studies, the model, and the numbers to expect, which are those of r, the result with the script's
 // Options. asked are the options of the analysis that the reader has.
-func (p Script) Text(asked *analysis.Options, r *analysis.Result) string {
-	s := &script{mark: "# ", r: r, o: &r.Request, asked: asked}
+func (p *Script) Text(asked *analysis.Options, r *analysis.Result) string {
+	s := script{Script: p, mark: "#", r: r, asked: asked}
+	text := p.intro + "@notes" + p.read + p.fit
 	if p.Ending == ".do" {
-		s.mark = "* "
+		s.mark = "*"
 	}
-	for i := range r.PerStudy {
-		if row := &r.PerStudy[i]; row.TP+row.FN > 0 && row.FP+row.TN > 0 {
-			s.rows = append(s.rows, i)
-		}
+	if s.pooled() {
+		text += p.numbers
 	}
 	s.readCovariate()
-	p.write(s)
-	return string(s.text)
+	if s.covariate != nil {
+		text += "@comparison" + strings.Replace(p.fit, fixedR, fixedByR, 1) + effectsR
+	}
+	if p.Ending == ".R" {
+		text += "\nprint(sessionInfo())\n"
+	} else {
+		text += "\nwhich " + p.Key + "\ndisplay \"Stata \" c(stata_version)\n"
+	}
+	return s.fill(text)
 }
 
 // script is one that is being written. What users typed stands in it as data alone: in R as string literals, else, and in
 // comments, without everything that a program might obey.
 type script struct {
-	text     []byte
-	mark     string // of a comment
-	r        *analysis.Result
-	o, asked *analysis.Options // of the result, and of the analysis that the reader has
-	rows     []int             // of the result, those that a fit can use
-
+	*Script
+	mark      string // of a comment
+	r         *analysis.Result
+	asked     *analysis.Options
 	covariate []string // of each row of the result: its group from 1, or its number; NA without. Nil if nothing is compared
 }
 
@@ -94,30 +102,21 @@ func (s *script) readCovariate() {
 	if c == nil || c.Problem != "" || c.Second != nil || len(c.Effects) == 0 {
 		return
 	}
-	s.covariate = make([]string, len(s.r.PerStudy))
-	for i := range s.covariate {
-		s.covariate[i] = "NA"
-	}
-	if c.Kind == "number" {
+	s.covariate = strings.Fields(strings.Repeat("NA ", len(s.r.PerStudy)))
+	if c.Line != nil {
 		for _, row := range c.Line.Rows {
 			s.covariate[row.Row] = flagNumber(float64(row.X))
 		}
 		return
 	}
-	for l := range c.Levels {
-		group := 0
-		for n := range c.Effects {
-			if c.Effects[n].Level == c.Levels[l].Name {
-				group = n + 2
-			}
+	for i := range c.Levels {
+		l := &c.Levels[i]
+		group := 2 + slices.IndexFunc(c.Effects, func(e analysis.ContrastEffect) bool { return e.Level == l.Name })
+		if l.Name != c.Reference && group == 1 {
+			continue
 		}
-		if c.Levels[l].Name == c.Reference {
-			group = 1
-		}
-		for _, row := range c.Levels[l].Index {
-			if group > 0 {
-				s.covariate[row] = strconv.Itoa(group)
-			}
+		for _, row := range l.Index {
+			s.covariate[row] = strconv.Itoa(group)
 		}
 	}
 }
@@ -125,105 +124,93 @@ func (s *script) readCovariate() {
 // pooled reports that both rates were pooled together, so that there are numbers to expect.
 func (s *script) pooled() bool {
 	f := &s.r.Fit
-	return f.Coefficients != nil && f.Coefficients.Covariance != nil && f.Between != nil && f.Parameters > 2 && s.r.Ladder.Step != "univariate"
+	return f.Coefficients != nil && f.Coefficients.Covariance != nil && f.Parameters > 2 && s.r.Ladder.Step != "univariate"
 }
 
-// add writes a text in which each @ stands for one of the values.
-func (s *script) add(text string, values ...string) {
-	for _, v := range values {
-		at := strings.IndexByte(text, '@')
-		s.text = append(append(s.text, text[:at]...), v...)
-		text = text[at+1:]
-	}
-	s.text = append(s.text, text...)
-}
-
-// comment writes a paragraph, in lines that fit a screen.
-func (s *script) comment(text string) {
-	const width = 110
-	line := s.mark
-	for _, word := range strings.Fields(typewriter.Replace(text)) {
-		if len(line)+len(word) > width {
-			s.add("@\n", line[:len(line)-1])
-			line = s.mark
+// data are the studies that a fit can use: how many, their names, and their cells, with the covariate if there is one. In
+// Stata the names stand before the cells.
+func (s *script) data() (used int, names, cells string) {
+	var n, c strings.Builder
+	between, x := "", ""
+	for i := range s.r.PerStudy {
+		row := &s.r.PerStudy[i]
+		if row.TP+row.FN == 0 || row.FP+row.TN == 0 {
+			continue
 		}
-		line += word + " "
-	}
-	s.add("@\n", line[:len(line)-1])
-}
-
-// typewriter spells what this program's own words have beyond ASCII.
-var typewriter = strings.NewReplacer("’", "'", "“", `"`, "”", `"`, "–", "-", "−", "-", "…", "...", "\u202f", " ")
-
-// harmless is what somebody typed, for a comment or for Stata: the letters, digits and marks that no program obeys, a question
-// mark for each other character, cut where it is long.
-func harmless(s string) string {
-	const longest = 60
-	var kept []byte
-	for _, c := range s {
-		if len(kept) == longest {
-			break
+		used++
+		if s.mark == "*" {
+			fmt.Fprintf(&c, "\"%d %s\" %d %d %d %d\n", used, harmless(row.Label), row.TP, row.FP, row.FN, row.TN)
+			continue
 		}
-		if !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.ContainsRune(" .,()-_:;&+%=", c)) {
-			c = '?'
+		if s.covariate != nil {
+			x = ", " + s.covariate[i]
 		}
-		kept = append(kept, byte(c))
+		fmt.Fprintf(&n, "%s%s", between, rString(row.Label))
+		fmt.Fprintf(&c, "%s%d, %d, %d, %d%s", between, row.TP, row.FP, row.FN, row.TN, x)
+		between = ",\n  "
 	}
-	return strings.Join(strings.Fields(string(kept)), " ")
+	return used, n.String(), c.String()
 }
 
-// begin is the head of every script: what it fits, of which studies, and what fetches the program.
-func (s *script) begin(fits, install string) {
-	s.comment(fits)
-	if title := harmless(s.r.Review.Title); title != "" {
-		s.comment("The studies: " + title + ".")
+// fill puts what is particular to an analysis into a text.
+func (s *script) fill(text string) string {
+	used, names, cells := s.data()
+	x, comparison, effects := "", "", ""
+	if s.covariate != nil {
+		x, comparison, effects = `, "x"`, s.comparison(), strings.Join(scriptNumbers(s.effects(), true), ", ")
 	}
-	version := s.r.Software.Name + " " + s.r.Software.Version
-	if commit := s.r.Software.Commit; commit != "" {
-		version += ", commit " + harmless(commit)
+	o, nodes := &s.r.Request, s.r.Fit.Nodes
+	pairs := []string{
+		"@notes", s.notes(used), "@names", names, "@cells", cells, "@x", x, "@comparison", comparison, "@effects", effects,
+		"@method", o.Method, "@METHOD", strings.ToUpper(o.Method), "@correction", flagNumber(float64(o.Correction)), "@correct", o.Correct,
+		"@points", strconv.Itoa(min(max(nodes, usualPoints), mostPoints)), "@nodes", strconv.Itoa(nodes),
 	}
-	s.comment("Written by " + version + ". SHA-256 of the studies: " + orNone(s.r.DataHash))
-	s.comment(install)
-	s.add(s.mark[:1] + "\n")
+	if s.pooled() {
+		for i, n := range scriptNumbers(s.pooledNumbers(), s.mark == "#") {
+			pairs = append(pairs, "@"+letters[i:i+1]+".", n)
+		}
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
 }
 
-// differs says what of the analysis the script leaves out or does otherwise.
-func (s *script) differs() {
-	if left := len(s.r.PerStudy) - len(s.rows); left > 0 {
-		s.comment(plural(left, "row is", "rows are") + " left out: nobody with the condition in it, or nobody without.")
+// letters stand behind @ for the numbers of the pooled model.
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef"
+
+// pooledNumbers are the numbers that a script may expect, in the order of the letters.
+func (s *script) pooledNumbers() []analysis.Real {
+	f := &s.r.Fit
+	sens, spec, sum, b, h := f.Coefficients.LogitSensitivity, f.Coefficients.LogitSpecificity, f.Summary, f.Between, f.HSROC
+	list := []analysis.Real{
+		sens.Estimate, sens.Lower, sens.Upper, spec.Estimate, spec.Lower, spec.Upper, sens.SE, spec.SE,
+		b.VarSensitivity, b.VarSpecificity, b.Correlation, f.LogLik,
 	}
-	if len(s.o.Where) > 0 || len(s.o.Representative) > 0 {
-		s.comment("The rows are those that were chosen in the analysis, not all of the table.")
+	for _, i := range []*analysis.Interval{sum.Sensitivity, sum.Specificity, sum.DOR, sum.LRPositive, sum.LRNegative} {
+		list = append(list, i.Estimate, i.Lower, i.Upper)
 	}
-	if s.asked.StudyID != "" && len(s.asked.Representative) == 0 {
-		s.comment("Some rows may belong to one study. The script takes every row for a study of its own, and so do the numbers it expects; the analysis itself widens its intervals for that.")
+	if h == nil {
+		none := analysis.Missing()
+		return append(list, none, none, none, none, none)
 	}
-	if len(s.asked.By) > 0 && s.covariate == nil {
-		s.comment("It covers the pooled model only, not the comparison of groups.")
-	}
+	return append(list, h.Lambda, h.Theta, h.Beta, h.VarAccuracy, h.VarThreshold)
 }
 
-// expects says whose numbers the script expects, or why there are none.
-func (s *script) expects() {
-	var flags command
-	flags.model(*s.o)
-	if !s.pooled() {
-		s.comment("There are no numbers to expect: with" + string(flags) + ", Bivar does not fit this model to these studies. " + LadderText(*s.r))
-		return
+// effects are the numbers that a comparison expects.
+func (s *script) effects() (list []analysis.Real) {
+	c := s.r.Comparison
+	for i := range c.Effects {
+		sens, spec := &c.Effects[i].LogitSensitivity, &c.Effects[i].LogitSpecificity
+		list = append(list, sens.Estimate, sens.SE, spec.Estimate, spec.SE)
 	}
-	s.comment("The numbers to expect are Bivar's with" + string(flags) + ", on the command line.")
-	s.limit(s.r.Fit.Status)
+	b := c.Fit.Between
+	return append(list, b.VarSensitivity, b.VarSpecificity, b.Correlation, c.Fit.LogLik)
 }
 
-// limit warns of a fit on a limit of its model.
-func (s *script) limit(status string) {
-	if status == "boundary" {
-		s.comment("The numbers to expect lie on a limit of the model (a correlation of -1 or 1, or a variance of 0). Programs part there: compare the estimates, and expect other standard errors and variances.")
+// scriptNumbers are numbers as R or Stata takes them, with what it has for a missing value.
+func scriptNumbers(values []analysis.Real, r bool) []string {
+	missing, format, precision := ".", byte('f'), 5
+	if r {
+		missing, format, precision = "NA", 'g', 10
 	}
-}
-
-// scriptNumbers are numbers as a script has them, with a missing value for what is not known.
-func scriptNumbers(missing string, format byte, precision int, values []analysis.Real) []string {
 	out := make([]string, len(values))
 	for i, x := range values {
 		out[i] = missing

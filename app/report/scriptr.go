@@ -1,82 +1,14 @@
 package report
 
-import (
-	"fmt"
-	"strconv"
-	"unicode/utf8"
-
-	"bivar/app/analysis"
-)
-
-// rString is a literal of R in ASCII: whatever it says, it is data. U+FFFD stands for a NUL, which R's strings cannot hold,
-// as it does for what is no Unicode.
-func rString(s string) string {
-	b := []byte{'"'}
-	for _, c := range s {
-		if c == 0 {
-			c = utf8.RuneError
-		}
-		switch {
-		case c > 0xffff:
-			b = fmt.Appendf(b, `\U%08x`, c)
-		case c < ' ' || c > '~':
-			b = fmt.Appendf(b, `\u%04x`, c)
-		case c == '"' || c == '\\':
-			b = append(b, '\\', byte(c))
-		default:
-			b = append(b, byte(c))
-		}
-	}
-	return string(append(b, '"'))
-}
-
-// vector writes a column of the data, so many values in a line; end follows the last.
-func (s *script) vector(name string, values []string, perLine int, end string) {
-	s.add("  @ = c(", name)
-	for i, v := range values {
-		if i > 0 {
-			s.add(",")
-		}
-		if i%perLine == 0 {
-			s.add("\n    @", v)
-		} else {
-			s.add(" @", v)
-		}
-	}
-	s.add(end)
-}
-
-// data writes the studies as a data frame d.
-func (s *script) data() {
-	const next, last, perLine = "),\n", ")\n)\n", 20
-	values := make([]string, len(s.rows))
-	for n, i := range s.rows {
-		values[n] = rString(s.r.PerStudy[i].Label)
-	}
-	s.add("\nd <- data.frame(\n")
-	s.vector("study", values, 1, next)
-	end := next
-	for column, name := range [...]string{"tp", "fp", "fn", "tn"} {
-		for n, i := range s.rows {
-			values[n] = strconv.Itoa(fourCells(&s.r.PerStudy[i])[column])
-		}
-		if name == "tn" && s.covariate == nil {
-			end = last
-		}
-		s.vector(name, values, perLine, end)
-	}
-	if s.covariate != nil {
-		for n, i := range s.rows {
-			values[n] = s.covariate[i]
-		}
-		s.vector("x", values, perLine, last)
-	}
-}
-
-func fourCells(p *analysis.PerStudy) [4]int { return [...]int{p.TP, p.FP, p.FN, p.TN} }
-
-// What a script in R found, and what it expects, under the same names.
+// What the scripts in R share: the studies, and what they found beside what they expect, under the same names.
 const (
+	dataR = `study <- c(
+  @names
+)
+d <- data.frame(study, matrix(c(
+  @cells
+), nrow = length(study), byrow = TRUE, dimnames = list(NULL, c("tp", "fp", "fn", "tn"@x))))
+`
 	showR = `
 # Sets numbers found here beside those expected.
 compare <- function(found, expected) {
@@ -87,94 +19,139 @@ compare <- function(found, expected) {
 }
 
 `
-	foundR = `found <- c(
-  sensitivity = plogis(b[[1]]), specificity = plogis(b[[2]]), logit_sensitivity = b[[1]], logit_specificity = b[[2]],
-  se_logit_sensitivity = se[[1]], se_logit_specificity = se[[2]],
+	longR = `long <- rows(d)
 `
-	expectedR = `expected <- c(
-  sensitivity = @, specificity = @,
-  logit_sensitivity = @, logit_specificity = @,
-  se_logit_sensitivity = @, se_logit_specificity = @,
-`
-	effectFoundR = `  effect_sensitivity_@ = b[[@]], se_effect_sensitivity_@ = se[[@]],
-  effect_specificity_@ = b[[@]], se_effect_specificity_@ = se[[@]],
-`
-	effectExpectedR = `  effect_sensitivity_@ = @, se_effect_sensitivity_@ = @,
-  effect_specificity_@ = @, se_effect_specificity_@ = @,
-`
-	foundBetweenR = `  var_sensitivity = between[1, 1], var_specificity = between[2, 2], correlation = cov2cor(between)[1, 2],
+	betweenR = `  var_sensitivity = between[1, 1], var_specificity = between[2, 2], correlation = cov2cor(between)[1, 2],
   log_likelihood = log_likelihood)
 `
-	expectedBetweenR = `  var_sensitivity = @, var_specificity = @, correlation = @,
-  log_likelihood = @)
-compare(found, expected)
+	numbersR = `found <- c(
+  sensitivity = plogis(b[[1]]), specificity = plogis(b[[2]]), logit_sensitivity = b[[1]], logit_specificity = b[[2]],
+  se_logit_sensitivity = se[[1]], se_logit_specificity = se[[2]],
+` + betweenR + `compare(found, c(
+  sensitivity = @M., specificity = @P., logit_sensitivity = @A., logit_specificity = @D.,
+  se_logit_sensitivity = @G., se_logit_specificity = @H.,
+  var_sensitivity = @I., var_specificity = @J., correlation = @K.,
+  log_likelihood = @L.))
 `
+	readGroupsR = `d <- d[!is.na(d$x), ]
+d$x <- factor(d$x)
+` + againR
+	readNumberR = `d <- d[!is.na(d$x), ]
+d$x <- d$x - mean(d$x)
+` + againR
+	// What the fixed effects are, and what they are with a covariate.
+	fixedR   = "0 + sens + spec"
+	fixedByR = fixedR + " + sens_x + spec_x"
+
 	againR = `x <- model.matrix(~ x, d)[, -1, drop = FALSE]
 long <- rows(d)
 long$sens_x <- long$sens * rbind(x, x)
 long$spec_x <- long$spec * rbind(x, x)
 `
-	endR = "\nprint(sessionInfo())\n"
+	effectsR = `i <- 2 + seq_len(ncol(x))
+j <- i + ncol(x)
+effects <- c(rbind(b[i], se[i], b[j], se[j]))
+names(effects) <- outer(c("effect_sensitivity_", "se_effect_sensitivity_", "effect_specificity_", "se_effect_specificity_"), seq_len(ncol(x)), paste0)
+found <- c(effects,
+` + betweenR + `# Of each effect its estimate and standard error, on sensitivity and on specificity; then the rest, as in found.
+compare(found, setNames(c(@effects), names(found)))
+`
 )
 
-// forR are numbers at ten digits.
-func forR(values ...analysis.Real) []string { return scriptNumbers("NA", 'g', 10, values) }
+// lme4.
+const (
+	introLme4 = `# Bivariate meta-analysis of diagnostic test accuracy by R's lme4: the exact binomial model (Chu and Cole 2006).
+# What it needs is fetched by install.packages("lme4"). It was tried with R 4.2 and lme4 1.1-31.
+#
+# glmer takes Laplace's approximation of the likelihood (nAGQ = 1): it has no more nodes for two random effects.
+# Bivar by default takes as many nodes as change nothing any more, so its own numbers can differ a little, most
+# in the variances. glmer's optimiser is stricter here than it is by default (bobyqa, rhoend, tolPwrss): else it
+# stops early.
+`
+	rowsLme4 = `
+library(lme4)
 
-// fits writes the fit of the pooled model and, where there is one, of the comparison. fit has @ where the fixed effects of
-// a comparison stand.
-func (s *script) fits(fit string) {
-	s.add(showR+"long <- rows(d)\n"+fit, "")
-	s.pooledNumbers(s.r.Fit.LogLik)
-	if s.covariate != nil {
-		s.comparison(fit)
-	}
-	s.add(endR)
+` + dataR + `
+# Two rows per study: those with the condition whom the test finds, those without whom it clears.
+rows <- function(d) {
+  k <- nrow(d)
+  data.frame(study = rep(seq_len(k), 2), sens = rep(c(1, 0), each = k), spec = rep(c(0, 1), each = k),
+    hit = c(d$tp, d$tn), n = c(d$tp + d$fn, d$fp + d$tn))
 }
+`
+	fitLme4 = `fit <- glmer(cbind(hit, n - hit) ~ 0 + sens + spec + (0 + sens + spec | study), data = long, family = binomial,
+  control = glmerControl(optimizer = "bobyqa", optCtrl = list(rhoend = 1e-9, maxfun = 1e5), tolPwrss = 1e-11))
+print(summary(fit))
+b <- fixef(fit)
+se <- sqrt(diag(as.matrix(vcov(fit))))
+between <- VarCorr(fit)$study
+log_likelihood <- as.numeric(logLik(fit))
+`
+)
 
-// pooledNumbers sets the numbers of the pooled model beside those expected, where there are any.
-func (s *script) pooledNumbers(logLik analysis.Real) {
-	if !s.pooled() {
-		return
-	}
-	c, sum := s.r.Fit.Coefficients, s.r.Fit.Summary
-	s.add(foundR + foundBetweenR)
-	s.add(expectedR, forR(sum.Sensitivity.Estimate, sum.Specificity.Estimate,
-		c.LogitSensitivity.Estimate, c.LogitSpecificity.Estimate, c.LogitSensitivity.SE, c.LogitSpecificity.SE)...)
-	s.expectedBetween(s.r.Fit.Between, logLik)
-}
+// metafor.
+const (
+	introMetafor = `# Bivariate meta-analysis of diagnostic test accuracy by R's metafor: the bivariate normal model (Reitsma 2005), @METHOD.
+# What it needs is fetched by install.packages("metafor"). It was tried with R 4.2 and metafor 3.8-1.
+#
+# The logits of sensitivity and specificity are taken for normal, with the variances of their counts. Bivar's
+# default is the exact model, which needs no correction of zeros: its numbers are others. rma.mv's optimiser is
+# stricter here than it is by default (BFGS, reltol).
+`
+	rowsMetafor = `
+library(metafor)
 
-func (s *script) expectedBetween(b *analysis.Between, logLik analysis.Real) {
-	s.add(expectedBetweenR, forR(b.VarSensitivity, b.VarSpecificity, b.Correlation, logLik)...)
+` + dataR + `
+# Two rows per study, with the logit of each rate and its variance. The correction is added to the four cells of a
+# study with a zero ("single"), of every study if any has a zero ("all"), or of none ("none").
+rows <- function(d) {
+  k <- nrow(d)
+  zero <- d$tp == 0 | d$fp == 0 | d$fn == 0 | d$tn == 0
+  add <- @correction * switch("@correct", single = zero, all = any(zero), none = 0)
+  tp <- d$tp + add
+  fp <- d$fp + add
+  fn <- d$fn + add
+  tn <- d$tn + add
+  data.frame(study = rep(seq_len(k), 2), outcome = rep(c("sens", "spec"), each = k),
+    sens = rep(c(1, 0), each = k), spec = rep(c(0, 1), each = k),
+    y = c(log(tp / fn), log(tn / fp)), v = c(1 / tp + 1 / fn, 1 / fp + 1 / tn))
 }
+`
+	fitMetafor = `fit <- rma.mv(y, v, mods = ~ 0 + sens + spec, random = ~ outcome | study, struct = "UN", data = long, method = "@METHOD",
+  control = list(optimizer = "BFGS", reltol = 1e-14))
+print(fit)
+b <- coef(fit)
+se <- fit$se
+between <- diag(fit$tau2)
+between[1, 2] <- between[2, 1] <- fit$rho * sqrt(prod(fit$tau2))
+log_likelihood <- as.numeric(logLik(fit))
+# metafor's restricted likelihood has half the log determinant of X'X in it; others leave it out.
+if (fit$method == "REML") log_likelihood <- log_likelihood - 0.5 * log(det(crossprod(model.matrix(fit))))
+`
+)
 
-// comparison fits the groups or the number, and sets its effects beside those expected.
-func (s *script) comparison(fit string) {
-	c := s.r.Comparison
-	s.add("\n")
-	s.comment("The same with " + harmless(c.Column) + " (x), and one covariance between studies for all. Rows without a value, and groups that Bivar leaves out, are NA.")
-	read := "d$x <- factor(d$x)\n"
-	if c.Kind == "number" {
-		read = "d$x <- d$x - mean(d$x)\n"
-		s.comment("Effect 1 is that of one unit more, a difference of logits. The number is taken from its mean, as in Bivar.")
-	}
-	for i := range c.Effects {
-		if c.Kind != "number" {
-			s.comment("Effect " + strconv.Itoa(i+1) + " is that of group " + strconv.Itoa(i+2) + ", " + harmless(c.Effects[i].Level) + ", against group 1, " + harmless(c.Reference) + ": a difference of logits.")
-		}
-	}
-	s.limit(c.Fit.Status)
-	s.add("d <- d[!is.na(d$x), ]\n" + read + againR)
-	s.add(fit, " + sens_x + spec_x")
-	s.add("found <- c(\n")
-	for i := range c.Effects {
-		n, sens, spec := strconv.Itoa(i+1), strconv.Itoa(i+3), strconv.Itoa(len(c.Effects)+i+3)
-		s.add(effectFoundR, n, sens, n, sens, n, spec, n, spec)
-	}
-	s.add(foundBetweenR + "expected <- c(\n")
-	for i := range c.Effects {
-		sens, spec := &c.Effects[i].LogitSensitivity, &c.Effects[i].LogitSpecificity
-		n, x := strconv.Itoa(i+1), forR(sens.Estimate, sens.SE, spec.Estimate, spec.SE)
-		s.add(effectExpectedR, n, x[0], n, x[1], n, x[2], n, x[3])
-	}
-	s.expectedBetween(c.Fit.Between, c.Fit.LogLik)
-}
+// mada.
+const (
+	introMada = `# Bivariate meta-analysis of diagnostic test accuracy by R's mada: the bivariate normal model (Reitsma 2005), @METHOD.
+# What it needs is fetched by install.packages("mada"). It was written for mada 0.5.12.
+#
+# mada's second margin is the false positive rate: its logit and the covariance have the opposite sign, and are
+# turned round below. Its default adds 0.5 to every study if any has a zero (correction.control = "all"); "single"
+# adds to the studies with a zero alone. Its printed log-likelihood has the Jacobian of the logits in it, its AUC
+# is a sum over 99 points divided by 99, its ellipses take chi-square, and its I2 by the name of Zhou and
+# Dendukuri is not the published one: these are not compared. Bivar's default is the exact model, whose numbers
+# are others. mada's optimiser is stricter here than it is by default (reltol).
+`
+	rowsMada = `
+library(mada)
+
+` + dataR
+	fitMada = `fit <- reitsma(d, TP = "tp", FN = "fn", FP = "fp", TN = "tn", method = "@method", correction = @correction,
+  correction.control = "@correct", control = list(maxiter = 5000, reltol = 1e-15))
+print(summary(fit))
+b <- as.numeric(coef(fit)) * c(1, -1)
+se <- sqrt(diag(vcov(fit)))
+between <- fit$Psi * matrix(c(1, -1, -1, 1), 2)
+log_likelihood <- NA
+`
+)

@@ -75,8 +75,9 @@ func (x *Export) Render() app.UI {
 // scriptChoice is of the programs that scripts are written for.
 func scriptChoice(ready bool) app.UI {
 	var programs []app.UI
-	for _, s := range report.Scripts {
-		programs = append(programs, elem("option").Attr("value", s.Key).Text(s.Name))
+	for i := range report.Scripts {
+		s := &report.Scripts[i]
+		programs = append(programs, elem("option", "value", s.Key).Text(s.Name))
 	}
 	return elem("select", "id", exportForID, "aria-label", "Program").Attr("disabled", flag(!ready)).Body(programs...)
 }
@@ -157,22 +158,19 @@ func (x *Export) onSupplement(zipped bool) app.EventHandler {
 
 // onScript has the numbers computed that the script expects, and downloads it.
 func (x *Export) onScript(ctx app.Context, _ app.Event) {
-	s, ok := report.ScriptFor(textOf(exportForID))
-	if x.making || !ok {
+	s := report.ScriptFor(textOf(exportForID))
+	if x.making || s == nil {
 		return
 	}
 	x.making, x.text, x.said = true, false, report.Expecting
-	ctx.NewActionWithValue(askScript, scriptAsked{s, func(text string, err error) {
-		ctx.Dispatch(func(ctx app.Context) {
-			x.making, x.script, x.said = false, text, ""
-			if err != nil {
-				x.said = report.NoScript
-				return
-			}
-			x.text = true
-			download(x.Name+"-"+s.Key+s.Ending, "text/plain", text)
-			x.show(ctx)
-		})
+	ctx.NewActionWithValue(askScript, scriptAsked{s, func(ctx app.Context, text string) {
+		x.making, x.script, x.text, x.said = false, text, text != "", ""
+		if text == "" {
+			x.said = report.NoScript
+			return
+		}
+		download(x.Name+"-"+s.Key+s.Ending, "text/plain", text)
+		x.show(ctx)
 	}})
 }
 

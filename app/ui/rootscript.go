@@ -9,22 +9,21 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// scriptAsked asks for the script of the result that is shown.
+// scriptAsked asks for a script of the result that is shown; made is told its text, "" if there is none.
 type scriptAsked struct {
-	script report.Script
-	made   func(text string, err error)
+	script *report.Script
+	made   func(ctx app.Context, text string)
 }
 
 // onScript has the workers compute the numbers that a script expects, and writes it.
 func (r *Root) onScript(ctx app.Context, a app.Action) {
-	asked, options := a.Value.(scriptAsked), r.desk.Result.Request
-	request := analysis.Request{Set: r.desk.Shown.Set, Options: asked.script.Options(options)}
+	asked, options := a.Value.(scriptAsked), &r.desk.Result.Request
+	request := analysis.Request{Set: r.desk.Shown.Set, Options: asked.script.Options(*options)}
 	ctx.Async(func() {
-		result, err := r.pool.Run(context.Background(), request, nil)
-		if err != nil {
-			asked.made("", err)
-			return
+		text := ""
+		if result, err := r.pool.Run(context.Background(), request, nil); err == nil {
+			text = asked.script.Text(options, &result)
 		}
-		asked.made(asked.script.Text(&options, &result), nil)
+		ctx.Dispatch(func(ctx app.Context) { asked.made(ctx, text) })
 	})
 }
