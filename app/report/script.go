@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -66,7 +65,7 @@ func (p *Script) Options(o analysis.Options) analysis.Options {
 // Text is the script: the studies, the model, and the numbers to expect, which are those of r, the result with the script's
 // Options. asked are the options of the analysis that the reader has.
 func (p *Script) Text(asked *analysis.Options, r *analysis.Result) string {
-	s := script{Script: p, mark: "#", r: r, asked: asked}
+	s := script{mark: "#", r: r, asked: asked}
 	text := p.intro + "@notes" + p.read + p.fit
 	if p.Ending == ".do" {
 		s.mark = "*"
@@ -89,7 +88,6 @@ func (p *Script) Text(asked *analysis.Options, r *analysis.Result) string {
 // script is one that is being written. What users typed stands in it as data alone: in R as string literals, else, and in
 // comments, without everything that a program might obey.
 type script struct {
-	*Script
 	mark      string // of a comment
 	r         *analysis.Result
 	asked     *analysis.Options
@@ -111,12 +109,17 @@ func (s *script) readCovariate() {
 	}
 	for i := range c.Levels {
 		l := &c.Levels[i]
-		group := 2 + slices.IndexFunc(c.Effects, func(e analysis.ContrastEffect) bool { return e.Level == l.Name })
-		if l.Name != c.Reference && group == 1 {
-			continue
+		group := "NA"
+		if l.Name == c.Reference {
+			group = "1"
+		}
+		for n := range c.Effects {
+			if c.Effects[n].Level == l.Name {
+				group = strconv.Itoa(n + 2)
+			}
 		}
 		for _, row := range l.Index {
-			s.covariate[row] = strconv.Itoa(group)
+			s.covariate[row] = group
 		}
 	}
 }
@@ -131,22 +134,23 @@ func (s *script) pooled() bool {
 // Stata the names stand before the cells.
 func (s *script) data() (used int, names, cells string) {
 	var n, c strings.Builder
-	between, x := "", ""
+	between := ""
 	for i := range s.r.PerStudy {
 		row := &s.r.PerStudy[i]
 		if row.TP+row.FN == 0 || row.FP+row.TN == 0 {
 			continue
 		}
 		used++
+		counts := fmt.Sprint(row.TP, row.FP, row.FN, row.TN)
 		if s.mark == "*" {
-			fmt.Fprintf(&c, "\"%d %s\" %d %d %d %d\n", used, harmless(row.Label), row.TP, row.FP, row.FN, row.TN)
+			c.WriteString("\"" + strconv.Itoa(used) + " " + harmless(row.Label) + "\" " + counts + "\n")
 			continue
 		}
 		if s.covariate != nil {
-			x = ", " + s.covariate[i]
+			counts += " " + s.covariate[i]
 		}
-		fmt.Fprintf(&n, "%s%s", between, rString(row.Label))
-		fmt.Fprintf(&c, "%s%d, %d, %d, %d%s", between, row.TP, row.FP, row.FN, row.TN, x)
+		n.WriteString(between + rString(row.Label))
+		c.WriteString(between + strings.ReplaceAll(counts, " ", ", "))
 		between = ",\n  "
 	}
 	return used, n.String(), c.String()
@@ -174,24 +178,17 @@ func (s *script) fill(text string) string {
 }
 
 // letters stand behind @ for the numbers of the pooled model.
-const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef"
+const letters = "ABCDEFGHIJKLMNOPQRSTUVW"
 
 // pooledNumbers are the numbers that a script may expect, in the order of the letters.
 func (s *script) pooledNumbers() []analysis.Real {
 	f := &s.r.Fit
-	sens, spec, sum, b, h := f.Coefficients.LogitSensitivity, f.Coefficients.LogitSpecificity, f.Summary, f.Between, f.HSROC
-	list := []analysis.Real{
-		sens.Estimate, sens.Lower, sens.Upper, spec.Estimate, spec.Lower, spec.Upper, sens.SE, spec.SE,
-		b.VarSensitivity, b.VarSpecificity, b.Correlation, f.LogLik,
-	}
+	sens, spec, sum, b := f.Coefficients.LogitSensitivity, f.Coefficients.LogitSpecificity, f.Summary, f.Between
+	list := []analysis.Real{sens.Estimate, spec.Estimate, sens.SE, spec.SE, b.VarSensitivity, b.VarSpecificity, b.Correlation, f.LogLik}
 	for _, i := range []*analysis.Interval{sum.Sensitivity, sum.Specificity, sum.DOR, sum.LRPositive, sum.LRNegative} {
 		list = append(list, i.Estimate, i.Lower, i.Upper)
 	}
-	if h == nil {
-		none := analysis.Missing()
-		return append(list, none, none, none, none, none)
-	}
-	return append(list, h.Lambda, h.Theta, h.Beta, h.VarAccuracy, h.VarThreshold)
+	return list
 }
 
 // effects are the numbers that a comparison expects.

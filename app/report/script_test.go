@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"math"
 	"os"
 	"regexp"
 	"slices"
@@ -32,8 +31,8 @@ func smallSet() studyio.Set {
 // scripted is the script of an analysis, with the numbers of its own run rounded so that they are the same everywhere.
 func scripted(t *testing.T, key string, asked analysis.Options, change func(*analysis.Result)) string {
 	t.Helper()
-	p, ok := ScriptFor(key)
-	if !ok {
+	p := ScriptFor(key)
+	if p == nil {
 		t.Fatal(key)
 	}
 	r := analysis.Run(analysis.Request{Set: smallSet(), Options: p.Options(asked)})
@@ -55,7 +54,8 @@ func rounded(text string) string {
 
 // TestScripts: one script of each program as it is, for reading.
 func TestScripts(t *testing.T) {
-	for _, p := range Scripts {
+	for i := range Scripts {
+		p := &Scripts[i]
 		asked := analysis.Options{}
 		switch p.Key {
 		case "lme4":
@@ -85,8 +85,9 @@ func TestScriptOptions(t *testing.T) {
 		Model: "normal", Method: "ml", Correct: "all", Correction: 0.25, Level: 0.9, Interval: "t", Region: "chisq", Threshold: studyio.ThresholdVaries, StudyID: "id",
 		Where: []analysis.Condition{{Column: "a", Value: "b"}}, By: []string{"g"}, As: "groups", Reference: "r", Robustness: []string{"loo"}, Profile: true, Simulate: true,
 	}
-	same := analysis.Options{Model: "binomial", Method: "ml", Correction: analysis.Missing(), Level: 0.95, Interval: "z", Region: "f", Threshold: studyio.ThresholdVaries, Prevalence: []float64{0.05, 0.2, 0.5}, Where: asked.Where}
-	for _, p := range Scripts {
+	same := analysis.Options{Model: "binomial", Method: "ml", Correction: analysis.Missing(), Level: 0.95, Interval: "z", Region: "chisq", Threshold: studyio.ThresholdVaries, Prevalence: []float64{0.05, 0.2, 0.5}, Where: asked.Where}
+	for i := range Scripts {
+		p := &Scripts[i]
 		want := same
 		switch p.Key {
 		case "lme4":
@@ -106,18 +107,18 @@ func TestScriptOptions(t *testing.T) {
 			t.Errorf("%s: %+v", p.Key, got)
 		}
 	}
-	metandi, _ := ScriptFor("metandi")
+	metandi := ScriptFor("metandi")
 	if got := metandi.Options(analysis.Options{Nodes: 5}); got.Nodes != 5 {
 		t.Errorf("5 nodes: %+v", got)
 	}
 	if got := metandi.Options(analysis.Options{Model: "normal"}.WithDefaults()); got.Nodes != 0 || got.Model != "binomial" {
 		t.Errorf("of the normal model: %+v", got)
 	}
-	mada, _ := ScriptFor("mada")
+	mada := ScriptFor("mada")
 	if got := mada.Options(analysis.Options{Nodes: 5}); got.Method != "reml" || got.Correct != "single" || got.Correction != 0.5 {
 		t.Errorf("of the exact model: %+v", got)
 	}
-	if p, ok := ScriptFor("sas"); ok || p.Key != "" {
+	if p := ScriptFor("sas"); p != nil {
 		t.Errorf("%+v", p)
 	}
 }
@@ -136,19 +137,19 @@ func TestScriptSays(t *testing.T) {
 		want   []string
 		not    []string
 	}{
-		{"lme4", analysis.Options{}, nil, []string{"1 row is left out", "Bivar's with --model binomial --nodes 1,"}, []string{"x =", "takes every row", "chosen", "limit of the model", "not the comparison"}},
+		{"lme4", analysis.Options{}, nil, []string{"Rows are left out", "Bivar's with --model binomial --nodes 1,"}, []string{`"x"`, "takes every row", "chosen", "limit of the model", "not the comparison"}},
 		{"lme4", analysis.Options{StudyID: "setting"}, nil, []string{"takes every row for a study of its own"}, nil},
 		{"lme4", analysis.Options{StudyID: "setting", Representative: []string{"best"}}, nil, []string{"chosen in the analysis"}, []string{"takes every row"}},
 		{"lme4", analysis.Options{Where: []analysis.Condition{{Column: "design", Value: "cohort"}}}, nil, []string{"chosen in the analysis"}, nil},
 		{"lme4", analysis.Options{By: []string{"setting", "design"}}, nil, []string{"pooled model only"}, []string{"effect_"}},
-		{"mada", analysis.Options{By: []string{"setting"}}, nil, []string{"pooled model only", "--method reml --correct single --correction 0.5,"}, []string{"effect_", "log_likelihood"}},
-		{"metafor", analysis.Options{Model: "normal", Method: "ml", Correct: "none", Where: []analysis.Condition{{Column: "design", Value: "cohort"}}}, nil, []string{`method = "ML"`, "add <- 0\n", "Nothing is added"}, []string{"crossprod"}},
-		{"metafor", analysis.Options{Model: "normal", Correct: "all", Correction: 0.1}, nil, []string{`method = "REML"`, "add <- 0.1 * any(d$tp == 0", "every study if any", "crossprod"}, nil},
-		{"metafor", analysis.Options{}, two, []string{"There are no numbers to expect"}, []string{"expected <-", "NaN"}},
+		{"mada", analysis.Options{By: []string{"setting"}}, nil, []string{"pooled model only", "--method reml --correct single --correction 0.5,"}, []string{"effect_"}},
+		{"metafor", analysis.Options{Model: "normal", Method: "ml", Correct: "none", Where: []analysis.Condition{{Column: "design", Value: "cohort"}}}, nil, []string{`method = "ML"`, `+ 0.5 * switch("none", `}, nil},
+		{"metafor", analysis.Options{Model: "normal", Correct: "all", Correction: 0.1}, nil, []string{`method = "REML"`, `+ 0.1 * switch("all", `}, nil},
+		{"metafor", analysis.Options{}, two, []string{"There are no numbers to expect"}, []string{"compare(found,", "NaN"}},
 		{"metandi", analysis.Options{}, two, []string{"There are no numbers to expect", "nip(7)"}, []string{"Numbers to expect", "NaN"}},
 		{"lme4", analysis.Options{}, limit, []string{"on a limit of the model"}, nil},
-		{"metandi", analysis.Options{}, nodes(61), []string{"nip(25)", "Bivar took 61"}, nil},
-		{"metadta", analysis.Options{}, nodes(9), []string{"intpoints(9)", "Bivar took as many"}, nil},
+		{"metandi", analysis.Options{}, nodes(61), []string{"nip(25)", "with 25 points", "Bivar took 61"}, nil},
+		{"metadta", analysis.Options{}, nodes(9), []string{"intpoints(9)", "with 9 points", "Bivar took 9"}, nil},
 	}
 	for _, c := range cases {
 		text := scripted(t, c.key, c.asked, c.change)
@@ -186,7 +187,8 @@ func TestScriptsObeyNoName(t *testing.T) {
 	if len(names) < 200 {
 		t.Fatal(len(names))
 	}
-	for _, p := range Scripts {
+	for i := range Scripts {
+		p := &Scripts[i]
 		asked := analysis.Options{By: []string{"setting"}, As: "groups"}
 		r := analysis.Run(analysis.Request{Set: smallSet(), Options: p.Options(asked)})
 		mild := code(t, p, p.Text(&asked, &r))
@@ -239,7 +241,7 @@ var stataRow = regexp.MustCompile(`^"\d+( [A-Za-z0-9 .,()\-_:;&+%=?]{0,60})?"((?
 
 // code is a script without its comments and without the text of its strings. In Stata only the rows of the data hold
 // strings that are not the script's own.
-func code(t *testing.T, p Script, text string) string {
+func code(t *testing.T, p *Script, text string) string {
 	t.Helper()
 	if p.Ending == ".R" {
 		return rCode(text)
@@ -308,9 +310,14 @@ func rStrings(text string) (list []string) {
 	return list
 }
 
-// heldByR is a name without what no string of R can hold.
+// heldByR is a name as a script has it for R.
 func heldByR(name string) string {
-	return strings.ReplaceAll(strings.ToValidUTF8(name, string(utf8.RuneError)), "\x00", string(utf8.RuneError))
+	return strings.Map(func(c rune) rune {
+		if c < ' ' || c == 0x7f {
+			return ' '
+		}
+		return c
+	}, strings.ToValidUTF8(name, string(utf8.RuneError)))
 }
 
 // TestHeldNames: the test's own reading of R can fail.
@@ -328,19 +335,19 @@ func TestHeldNames(t *testing.T) {
 
 // TestScriptsHaveTheGroups: every row has the group, or the number, that it has in the comparison.
 func TestScriptsHaveTheGroups(t *testing.T) {
-	for _, c := range []struct {
-		asked analysis.Options
-		want  string
-	}{
-		{analysis.Options{By: []string{"setting"}}, "1, 2, 1, 2, 1, 2, NA"},
-		{analysis.Options{By: []string{"setting"}, Reference: "practice"}, "2, 1, 2, 1, 2, 1, NA"},
-		{analysis.Options{By: []string{"year"}}, "2001, 2002, 2005, 2010, 2017, 2026, NA"},
-	} {
-		text := scripted(t, "lme4", c.asked, nil)
-		if !strings.Contains(text, "  x = c(\n    "+c.want+")\n") {
-			t.Errorf("%+v: no %s in\n%s", c.asked, c.want, text)
+	last := regexp.MustCompile(`(?m)^  \d+, \d+, \d+, \d+, (\S+?),?$`)
+	check := func(text, want string) {
+		var got []string
+		for _, match := range last.FindAllStringSubmatch(text, -1) {
+			got = append(got, match[1])
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s, want %s, in\n%s", got, want, text)
 		}
 	}
+	check(scripted(t, "lme4", analysis.Options{By: []string{"setting"}}, nil), "1 2 1 2 1 2 NA")
+	check(scripted(t, "lme4", analysis.Options{By: []string{"setting"}, Reference: "practice"}, nil), "2 1 2 1 2 1 NA")
+	check(scripted(t, "lme4", analysis.Options{By: []string{"year"}}, nil), "2001 2002 2005 2010 2017 2026 NA")
 	perfect := smallSet()
 	for i := range perfect.Rows {
 		if perfect.Rows[i].Cells[2] == "case-control" {
@@ -349,32 +356,61 @@ func TestScriptsHaveTheGroups(t *testing.T) {
 	}
 	perfect.Rows[0].Cells[2] = "series"
 	perfect.Rows[5].Cells[2] = "series"
-	p, _ := ScriptFor("lme4")
-	asked := analysis.Options{By: []string{"design"}}
+	p, asked := ScriptFor("lme4"), analysis.Options{By: []string{"design"}}
 	r := analysis.Run(analysis.Request{Set: perfect, Options: p.Options(asked)})
-	if text := p.Text(&asked, &r); !strings.Contains(text, "  x = c(\n    2, NA, 1, 1, NA, 2, NA)\n") {
-		t.Errorf("a group at its limit:\n%s", text)
-	}
+	check(p.Text(&asked, &r), "2 NA 1 1 NA 2 NA")
 }
 
-// TestScriptNumbers: ten digits of each number stand in a script.
+// TestScriptNumbers: every number stands in its place, at ten digits in R and at five decimals in Stata.
 func TestScriptNumbers(t *testing.T) {
-	p, _ := ScriptFor("metafor")
-	r := analysis.Run(analysis.Request{Set: smallSet(), Options: p.Options(analysis.Options{})})
-	text := p.Text(&analysis.Options{}, &r)
-	for name, want := range map[string]analysis.Real{
-		"sensitivity": r.Fit.Summary.Sensitivity.Estimate, "specificity": r.Fit.Summary.Specificity.Estimate,
-		"logit_sensitivity": r.Fit.Coefficients.LogitSensitivity.Estimate, "logit_specificity": r.Fit.Coefficients.LogitSpecificity.Estimate,
-		"se_logit_sensitivity": r.Fit.Coefficients.LogitSensitivity.SE, "se_logit_specificity": r.Fit.Coefficients.LogitSpecificity.SE,
-		"var_sensitivity": r.Fit.Between.VarSensitivity, "var_specificity": r.Fit.Between.VarSpecificity, "correlation": r.Fit.Between.Correlation,
-		"log_likelihood": r.Fit.LogLik,
-	} {
-		_, rest, _ := strings.Cut(text, "expected <- c(")
-		_, rest, _ = strings.Cut(rest, "\n  "+name+" = ")
-		value, _, _ := strings.Cut(rest, "\n")
-		got, err := strconv.ParseFloat(strings.TrimRight(value, ",)"), 64)
-		if err != nil || !(math.Abs(got-float64(want)) <= 1e-9*math.Abs(float64(want))) {
-			t.Errorf("%s: %s, want %v", name, value, want)
+	asked := analysis.Options{By: []string{"setting"}}
+	for i := range Scripts {
+		p := &Scripts[i]
+		r := analysis.Run(analysis.Request{Set: smallSet(), Options: p.Options(asked)})
+		f := r.Fit
+		c, b, s := f.Coefficients, f.Between, f.Summary
+		text := p.Text(&asked, &r)
+		has := func(format string, values ...analysis.Real) {
+			for _, v := range values {
+				number := strconv.FormatFloat(float64(v), 'f', 5, 64)
+				if p.Ending == ".R" {
+					number = strconv.FormatFloat(float64(v), 'g', 10, 64)
+				}
+				format = strings.Replace(format, "@", number, 1)
+			}
+			if !strings.Contains(text, format) {
+				t.Errorf("%s: no %s in\n%s", p.Key, format, text)
+			}
 		}
+		logLik := f.LogLik
+		switch p.Key {
+		case "metandi":
+			has("E(logitSe)      @  (standard error @)\n", c.LogitSensitivity.Estimate, c.LogitSensitivity.SE)
+			has("E(logitSp)      @  (standard error @)\n", c.LogitSpecificity.Estimate, c.LogitSpecificity.SE)
+			has("Var(logitSe)    @\n*   Var(logitSp)    @\n*   Corr(logits)    @\n*   Log likelihood  @\n", b.VarSensitivity, b.VarSpecificity, b.Correlation, f.LogLik)
+			has("Se              @  (@ to @)\n", s.Sensitivity.Estimate, s.Sensitivity.Lower, s.Sensitivity.Upper)
+			has("Sp              @  (@ to @)\n", s.Specificity.Estimate, s.Specificity.Lower, s.Specificity.Upper)
+			has("DOR             @  (@ to @)\n", s.DOR.Estimate, s.DOR.Lower, s.DOR.Upper)
+			has("LR+             @  (@ to @)\n", s.LRPositive.Estimate, s.LRPositive.Lower, s.LRPositive.Upper)
+			has("LR-             @  (@ to @)\n", s.LRNegative.Estimate, s.LRNegative.Lower, s.LRNegative.Upper)
+			continue
+		case "metadta":
+			has("logit sensitivity  @  (standard error @)\n", c.LogitSensitivity.Estimate, c.LogitSensitivity.SE)
+			has("logit specificity  @  (standard error @)\n", c.LogitSpecificity.Estimate, c.LogitSpecificity.SE)
+			has("their variances    @, @\n*   their correlation  @\n*   log likelihood     @\n", b.VarSensitivity, b.VarSpecificity, b.Correlation, f.LogLik)
+			has("sensitivity        @  (@ to @)\n", s.Sensitivity.Estimate, s.Sensitivity.Lower, s.Sensitivity.Upper)
+			has("specificity        @  (@ to @)\n", s.Specificity.Estimate, s.Specificity.Lower, s.Specificity.Upper)
+			continue
+		case "lme4", "metafor":
+			e, b := r.Comparison.Effects[0], r.Comparison.Fit.Between
+			has("setNames(c(@, @, @, @, @, @, @, @), names(found))", e.LogitSensitivity.Estimate, e.LogitSensitivity.SE, e.LogitSpecificity.Estimate, e.LogitSpecificity.SE,
+				b.VarSensitivity, b.VarSpecificity, b.Correlation, r.Comparison.Fit.LogLik)
+		}
+		has("  sensitivity = @, specificity = @, logit_sensitivity = @, logit_specificity = @,\n", s.Sensitivity.Estimate, s.Specificity.Estimate, c.LogitSensitivity.Estimate, c.LogitSpecificity.Estimate)
+		has("  se_logit_sensitivity = @, se_logit_specificity = @,\n", c.LogitSensitivity.SE, c.LogitSpecificity.SE)
+		has("  var_sensitivity = @, var_specificity = @, correlation = @,\n  log_likelihood = @))\n", b.VarSensitivity, b.VarSpecificity, b.Correlation, logLik)
+	}
+	if got := scriptNumbers([]analysis.Real{analysis.Missing(), 0}, true); got[0] != "NA" || got[1] != "0" {
+		t.Errorf("%q", got)
 	}
 }

@@ -15,59 +15,64 @@ func (s *script) notes(used int) string {
 	if !s.pooled() {
 		expect = "There are no numbers to expect: with" + string(flags) + ", Bivar does not fit this model to these studies. " + LadderText(*r)
 	}
-	say := s.comments("Written by "+r.Software.Name+" "+r.Software.Version+" "+harmless(r.Software.Commit)+". SHA-256 of the studies: "+orNone(r.DataHash)) +
-		s.comments("The studies: "+harmless(Title(r.Review))) + s.comments(expect)
-	for _, note := range []struct {
-		so   bool
-		text string
-	}{
-		{r.Fit.Status == "boundary", onLimit},
-		{used < len(r.PerStudy), "Rows are left out that have nobody with the condition, or nobody without."},
-		{len(o.Where)+len(o.Representative) > 0, "The rows are those that were chosen in the analysis, not all of the table."},
-		{s.asked.StudyID != "" && len(s.asked.Representative) == 0, "Some rows may belong to one study. The script takes every row for a study of its own, and so do the numbers it expects; the analysis itself widens its intervals for that."},
-		{len(s.asked.By) > 0 && s.covariate == nil, "It covers the pooled model only, not the comparison of groups."},
-	} {
-		if note.so {
-			say += s.comments(note.text)
-		}
+	say := "The studies: " + harmless(Title(r.Review)) + "\nSHA-256 of them: " + orNone(r.DataHash) +
+		"\nWritten by " + r.Software.Name + " " + r.Software.Version + " " + harmless(r.Software.Commit) + "\n" + expect
+	if r.Fit.Status == "boundary" {
+		say += onLimit
 	}
-	return say
+	if used < len(r.PerStudy) {
+		say += "\nRows are left out that have nobody with the condition, or nobody without."
+	}
+	if len(o.Where)+len(o.Representative) > 0 {
+		say += "\nThe rows are those that were chosen in the analysis, not all of the table."
+	}
+	if s.asked.StudyID != "" && len(s.asked.Representative) == 0 {
+		say += "\nSome rows may belong to one study. The script takes every row for a study of its own, and so do the numbers it expects; the analysis itself widens its intervals for that."
+	}
+	if len(s.asked.By) > 0 && s.covariate == nil {
+		say += "\nIt covers the pooled model only, not the comparison of groups."
+	}
+	return s.comments(say)
 }
 
-const onLimit = "The numbers to expect lie on a limit of the model (a correlation of -1 or 1, or a variance of 0). Programs part there: compare the estimates, and expect other standard errors and variances."
+const onLimit = "\nThe numbers to expect lie on a limit of the model (a correlation of -1 or 1, or a variance of 0). Programs part there: compare the estimates, and expect other standard errors and variances."
 
 // comparison introduces the fit with a covariate, and reads that.
 func (s *script) comparison() string {
 	c := s.r.Comparison
-	say := "\n" + s.comments("The same with "+harmless(c.Column)+" (x), and one covariance between studies for all. Rows without a value, and groups that Bivar leaves out, are NA.")
+	say := "The same with " + harmless(c.Column) + " (x), and one covariance between studies for all. Rows without a value, and groups that Bivar leaves out, are NA."
 	read := readGroupsR
 	if c.Line != nil {
 		read = readNumberR
-		say += s.comments("Effect 1 is that of one unit more, a difference of logits. The number is taken from its mean, as in Bivar.")
+		say += "\nEffect 1 is that of one unit more, a difference of logits. The number is taken from its mean, as in Bivar."
 	} else {
-		say += s.comments("Group 1 is " + harmless(c.Reference) + "; the effects are differences of logits from it.")
+		say += "\nGroup 1 is " + harmless(c.Reference) + "; the effects are differences of logits from it."
 		for i := range c.Effects {
-			say += s.comments("Effect " + strconv.Itoa(i+1) + ", group " + strconv.Itoa(i+2) + ": " + harmless(c.Effects[i].Level))
+			say += "\nEffect " + strconv.Itoa(i+1) + ", group " + strconv.Itoa(i+2) + ": " + harmless(c.Effects[i].Level)
 		}
 	}
 	if c.Fit.Status == "boundary" {
-		say += s.comments(onLimit)
+		say += onLimit
 	}
-	return say + read
+	return "\n" + s.comments(say) + read
 }
 
-// comments is a paragraph as comments, in lines that fit a screen.
-func (s *script) comments(paragraph string) string {
+// comments are paragraphs, one a line, as comments that fit a screen.
+func (s *script) comments(paragraphs string) string {
 	const width = 110
-	text, line := "", s.mark
-	for _, word := range strings.Fields(typewriter.Replace(paragraph)) {
-		if len(line)+1+len(word) > width {
-			text += line + "\n"
-			line = s.mark
+	text := ""
+	for _, p := range strings.Split(typewriter.Replace(paragraphs), "\n") {
+		line := s.mark
+		for _, word := range strings.Fields(p) {
+			if len(line)+1+len(word) > width {
+				text += line + "\n"
+				line = s.mark
+			}
+			line += " " + word
 		}
-		line += " " + word
+		text += line + "\n"
 	}
-	return text + line + "\n"
+	return text
 }
 
 // typewriter spells what this program's own words have beyond ASCII.

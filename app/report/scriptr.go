@@ -9,6 +9,15 @@ d <- data.frame(study, matrix(c(
   @cells
 ), nrow = length(study), byrow = TRUE, dimnames = list(NULL, c("tp", "fp", "fn", "tn"@x))))
 `
+	correctedR = `# The correction is added to the four cells of a study with a zero ("single"), of every study if any has a zero
+# ("all"), or of none ("none").
+corrected <- function(d) {
+  zero <- d$tp == 0 | d$fp == 0 | d$fn == 0 | d$tn == 0
+  cells <- c("tp", "fp", "fn", "tn")
+  d[cells] <- d[cells] + @correction * switch("@correct", single = zero, all = any(zero), none = 0)
+  d
+}
+`
 	showR = `
 # Sets numbers found here beside those expected.
 compare <- function(found, expected) {
@@ -28,10 +37,10 @@ compare <- function(found, expected) {
   sensitivity = plogis(b[[1]]), specificity = plogis(b[[2]]), logit_sensitivity = b[[1]], logit_specificity = b[[2]],
   se_logit_sensitivity = se[[1]], se_logit_specificity = se[[2]],
 ` + betweenR + `compare(found, c(
-  sensitivity = @M., specificity = @P., logit_sensitivity = @A., logit_specificity = @D.,
-  se_logit_sensitivity = @G., se_logit_specificity = @H.,
-  var_sensitivity = @I., var_specificity = @J., correlation = @K.,
-  log_likelihood = @L.))
+  sensitivity = @I., specificity = @L., logit_sensitivity = @A., logit_specificity = @B.,
+  se_logit_sensitivity = @C., se_logit_specificity = @D.,
+  var_sensitivity = @E., var_specificity = @F., correlation = @G.,
+  log_likelihood = @H.))
 `
 	readGroupsR = `d <- d[!is.na(d$x), ]
 d$x <- factor(d$x)
@@ -102,19 +111,14 @@ const (
 library(metafor)
 
 ` + dataR + `
-# Two rows per study, with the logit of each rate and its variance. The correction is added to the four cells of a
-# study with a zero ("single"), of every study if any has a zero ("all"), or of none ("none").
+` + correctedR + `
+# Two rows per study, with the logit of each rate and its variance.
 rows <- function(d) {
   k <- nrow(d)
-  zero <- d$tp == 0 | d$fp == 0 | d$fn == 0 | d$tn == 0
-  add <- @correction * switch("@correct", single = zero, all = any(zero), none = 0)
-  tp <- d$tp + add
-  fp <- d$fp + add
-  fn <- d$fn + add
-  tn <- d$tn + add
+  d <- corrected(d)
   data.frame(study = rep(seq_len(k), 2), outcome = rep(c("sens", "spec"), each = k),
     sens = rep(c(1, 0), each = k), spec = rep(c(0, 1), each = k),
-    y = c(log(tp / fn), log(tn / fp)), v = c(1 / tp + 1 / fn, 1 / fp + 1 / tn))
+    y = c(log(d$tp / d$fn), log(d$tn / d$fp)), v = c(1 / d$tp + 1 / d$fn, 1 / d$fp + 1 / d$tn))
 }
 `
 	fitMetafor = `fit <- rma.mv(y, v, mods = ~ 0 + sens + spec, random = ~ outcome | study, struct = "UN", data = long, method = "@METHOD",
@@ -136,22 +140,26 @@ const (
 # What it needs is fetched by install.packages("mada"). It was written for mada 0.5.12.
 #
 # mada's second margin is the false positive rate: its logit and the covariance have the opposite sign, and are
-# turned round below. Its default adds 0.5 to every study if any has a zero (correction.control = "all"); "single"
-# adds to the studies with a zero alone. Its printed log-likelihood has the Jacobian of the logits in it, its AUC
-# is a sum over 99 points divided by 99, its ellipses take chi-square, and its I2 by the name of Zhou and
-# Dendukuri is not the published one: these are not compared. Bivar's default is the exact model, whose numbers
-# are others. mada's optimiser is stricter here than it is by default (reltol).
+# turned round below. Its default is correction.control = "all". Its AUC is a sum over 99 points divided by 99, its
+# ellipses take chi-square, and its I2 by the name of Zhou and Dendukuri is not the published one: these are not
+# compared. Bivar's default is the exact model, whose numbers are others. mada's optimiser is stricter here than
+# it is by default (reltol).
 `
 	rowsMada = `
 library(mada)
 
-` + dataR
+` + dataR + `
+` + correctedR
 	fitMada = `fit <- reitsma(d, TP = "tp", FN = "fn", FP = "fp", TN = "tn", method = "@method", correction = @correction,
   correction.control = "@correct", control = list(maxiter = 5000, reltol = 1e-15))
 print(summary(fit))
 b <- as.numeric(coef(fit)) * c(1, -1)
 se <- sqrt(diag(vcov(fit)))
 between <- fit$Psi * matrix(c(1, -1, -1, 1), 2)
-log_likelihood <- NA
+# mada's log-likelihood has the Jacobian of the logits in it; others leave it out.
+cells <- corrected(d)
+s <- cells$tp / (cells$tp + cells$fn)
+f <- cells$fp / (cells$fp + cells$tn)
+log_likelihood <- as.numeric(logLik(fit)) + sum(log(s * (1 - s))) + sum(log(f * (1 - f)))
 `
 )

@@ -33,22 +33,17 @@ const (
 ` + pointsStata
 	fitMetandi = `metandi tp fp fn tn, nip(@points)
 `
-	numbersMetandi = expectStata + `*   E(logitSe)      @A.  (@B. to @C.)
-*   E(logitSp)      @D.  (@E. to @F.)
-*   Var(logitSe)    @I.
-*   Var(logitSp)    @J.
-*   Corr(logits)    @K.
-*   Lambda          @b.
-*   Theta           @c.
-*   beta            @d.
-*   s2alpha         @e.
-*   s2theta         @f.
-*   Se              @M.  (@N. to @O.)
-*   Sp              @P.  (@Q. to @R.)
-*   DOR             @S.  (@T. to @U.)
-*   LR+             @V.  (@W. to @X.)
-*   LR-             @Y.  (@Z. to @a.)
-*   Log likelihood  @L.
+	numbersMetandi = expectStata + `*   E(logitSe)      @A.  (standard error @C.)
+*   E(logitSp)      @B.  (standard error @D.)
+*   Var(logitSe)    @E.
+*   Var(logitSp)    @F.
+*   Corr(logits)    @G.
+*   Log likelihood  @H.
+*   Se              @I.  (@J. to @K.)
+*   Sp              @L.  (@M. to @N.)
+*   DOR             @O.  (@P. to @Q.)
+*   LR+             @R.  (@S. to @T.)
+*   LR-             @U.  (@V. to @W.)
 `
 )
 
@@ -64,15 +59,15 @@ const (
 	fitMetadta = `metadta tp fp fn tn, studyid(study) model(random, intpoints(@points)) nomc sumtable(abs) dp(4) nofplot nosroc
 estimates replay metadta_modest
 `
-	numbersMetadta = expectStata + `*   logit sensitivity  @A.  (@B. to @C.)
-*   logit specificity  @D.  (@E. to @F.)
-*   their variances    @I., @J.
-*   their correlation  @K.
-*   sensitivity        @M.  (@N. to @O.)
-*   specificity        @P.  (@Q. to @R.)
-*   DOR                @S.  (@T. to @U.)
-*   LR+                @V.  (@W. to @X.)
-*   LR-                @Y.  (@Z. to @a.)
-*   log likelihood     @L.
+	numbersMetadta = expectStata + `*   logit sensitivity  @A.  (standard error @C.)
+*   logit specificity  @B.  (standard error @D.)
+*   their variances    @E., @F.
+*   their correlation  @G.
+*   log likelihood     @H.
+*   sensitivity        @I.  (@J. to @K.)
+*   specificity        @L.  (@M. to @N.)
+*   DOR                @O.  (@P. to @Q.)
+*   LR+                @R.  (@S. to @T.)
+*   LR-                @U.  (@V. to @W.)
 `
 )

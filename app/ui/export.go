@@ -76,8 +76,9 @@ func (x *Export) Render() app.UI {
 func scriptChoice(ready bool) app.UI {
 	var programs []app.UI
 	for i := range report.Scripts {
-		s := &report.Scripts[i]
-		programs = append(programs, elem("option", "value", s.Key).Text(s.Name))
+		option := app.Elem("option")
+		option.Attr("value", report.Scripts[i].Key)
+		programs = append(programs, option.Text(report.Scripts[i].Name))
 	}
 	return elem("select", "id", exportForID, "aria-label", "Program").Attr("disabled", flag(!ready)).Body(programs...)
 }
@@ -162,14 +163,15 @@ func (x *Export) onScript(ctx app.Context, _ app.Event) {
 	if x.making || s == nil {
 		return
 	}
+	file := x.Name + "-" + s.Key + s.Ending
 	x.making, x.text, x.said = true, false, report.Expecting
-	ctx.NewActionWithValue(askScript, scriptAsked{s, func(ctx app.Context, text string) {
+	ctx.NewActionWithValue(askScript, scriptAsked{s.Key, func(ctx app.Context, text string) {
 		x.making, x.script, x.text, x.said = false, text, text != "", ""
 		if text == "" {
 			x.said = report.NoScript
 			return
 		}
-		download(x.Name+"-"+s.Key+s.Ending, "text/plain", text)
+		download(file, "text/plain", text)
 		x.show(ctx)
 	}})
 }

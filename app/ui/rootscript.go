@@ -11,18 +11,18 @@ import (
 
 // scriptAsked asks for a script of the result that is shown; made is told its text, "" if there is none.
 type scriptAsked struct {
-	script *report.Script
-	made   func(ctx app.Context, text string)
+	program string
+	made    func(ctx app.Context, text string)
 }
 
 // onScript has the workers compute the numbers that a script expects, and writes it.
 func (r *Root) onScript(ctx app.Context, a app.Action) {
 	asked, options := a.Value.(scriptAsked), &r.desk.Result.Request
-	request := analysis.Request{Set: r.desk.Shown.Set, Options: asked.script.Options(*options)}
+	request := analysis.Request{Set: r.desk.Shown.Set, Options: report.ScriptFor(asked.program).Options(*options)}
 	ctx.Async(func() {
 		text := ""
 		if result, err := r.pool.Run(context.Background(), request, nil); err == nil {
-			text = asked.script.Text(options, &result)
+			text = report.ScriptFor(asked.program).Text(options, &result)
 		}
 		ctx.Dispatch(func(ctx app.Context) { asked.made(ctx, text) })
 	})

@@ -1,17 +1,17 @@
-* Bivariate meta-analysis of diagnostic test accuracy by Stata's metadta: the exact binomial model (Chu and Cole
-* 2006).
-* The studies: A small review.
-* Written by Bivar 0.1.0. SHA-256 of the studies:
-* adad5bcbd1ed648e009d5afd4dc110104b2ed3c823a0eae60acb518c9d9b8818
+* Bivariate meta-analysis of diagnostic test accuracy by Stata's metadta: the exact binomial model (Chu and Cole 2006).
 * What it needs is fetched by: ssc install metadta. It was written after the help of metadta 3, which asks for
-* three studies or more.
+* three studies or more, and by default takes 7 points.
 *
-* The likelihood is integrated with 23 points for each random effect; metadta by default takes 7. Bivar took as
-* many. Where they are put can differ between programs, and with it the last decimals.
-* metadta also shows rates averaged over the population of studies, from draws. The numbers to expect are those
-* of the model itself, which its help calls conditional, and which estimates replay shows on the logit scale.
+* metadta also shows rates averaged over the population of studies, from draws. The numbers to expect are those of
+* the model itself, which its help calls conditional; estimates replay shows them on the logit scale.
+*
+* The likelihood is integrated with 23 points for each random effect; Bivar took 23. Where they are put can
+* differ between programs, and with it the last decimals.
+* The studies: A small review
+* SHA-256 of them: adad5bcbd1ed648e009d5afd4dc110104b2ed3c823a0eae60acb518c9d9b8818
+* Written by Bivar 0.1.0
 * The numbers to expect are Bivar's with --model binomial, on the command line.
-* 1 row is left out: nobody with the condition in it, or nobody without.
+* Rows are left out that have nobody with the condition, or nobody without.
 * Characters that Stata might obey stand as question marks in names. The data in memory are cleared.
 
 clear
@@ -28,18 +28,17 @@ end
 metadta tp fp fn tn, studyid(study) model(random, intpoints(23)) nomc sumtable(abs) dp(4) nofplot nosroc
 estimates replay metadta_modest
 
-* Numbers to expect, with 95% intervals:
-*   logit sens      1.469  (0.799 to 2.139)
-*   logit spec      2.175  (1.290 to 3.060)
-*   variance sens   0.622
-*   variance spec   1.178
-*   correlation     0.026
-*   sensitivity     0.813  (0.690 to 0.895)
-*   specificity     0.898  (0.784 to 0.955)
-*   DOR             38.246  (12.465 to 117.346)
-*   LR+             7.968  (3.555 to 17.861)
-*   LR-             0.208  (0.120 to 0.362)
-*   log likelihood  -47.873
+* Numbers to expect, with 95% intervals; a dot stands for what is not estimated:
+*   logit sensitivity  1.469  (standard error 0.342)
+*   logit specificity  2.175  (standard error 0.452)
+*   their variances    0.622, 1.178
+*   their correlation  0.026
+*   log likelihood     -47.873
+*   sensitivity        0.813  (0.690 to 0.895)
+*   specificity        0.898  (0.784 to 0.955)
+*   DOR                38.246  (12.465 to 117.346)
+*   LR+                7.968  (3.555 to 17.861)
+*   LR-                0.208  (0.120 to 0.362)
 
 which metadta
 display "Stata " c(stata_version)
