@@ -165,14 +165,16 @@ func (x *Export) onScript(ctx app.Context, _ app.Event) {
 	}
 	file := x.Name + "-" + s.Key + s.Ending
 	x.making, x.text, x.said = true, false, report.Expecting
-	ctx.NewActionWithValue(askScript, scriptAsked{s.Key, func(ctx app.Context, text string) {
-		x.making, x.script, x.text, x.said = false, text, text != "", ""
-		if text == "" {
-			x.said = report.NoScript
-			return
-		}
-		download(file, "text/plain", text)
-		x.show(ctx)
+	ctx.NewActionWithValue(askScript, scriptAsked{s.Key, func(text string) {
+		ctx.Dispatch(func(ctx app.Context) {
+			x.making, x.script, x.text, x.said = false, text, text != "", ""
+			if text == "" {
+				x.said = report.NoScript
+				return
+			}
+			download(file, "text/plain", text)
+			x.show(ctx)
+		})
 	}})
 }
 

@@ -12,7 +12,7 @@ import (
 // scriptAsked asks for a script of the result that is shown; made is told its text, "" if there is none.
 type scriptAsked struct {
 	program string
-	made    func(ctx app.Context, text string)
+	made    func(text string)
 }
 
 // onScript has the workers compute the numbers that a script expects, and writes it.
@@ -24,6 +24,6 @@ func (r *Root) onScript(ctx app.Context, a app.Action) {
 		if result, err := r.pool.Run(context.Background(), request, nil); err == nil {
 			text = report.ScriptFor(asked.program).Text(options, &result)
 		}
-		ctx.Dispatch(func(ctx app.Context) { asked.made(ctx, text) })
+		asked.made(text)
 	})
 }
