@@ -1,8 +1,9 @@
 // Scripts for other programs, from the Export menu: each is the one that the command line writes.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { test } from "node:test";
 import { download, newSet, typeThree } from "./desk.mjs";
 import { dataset } from "./harness.mjs";
 import { bivar, testdata } from "./paths.mjs";
@@ -66,4 +67,11 @@ visiting("without a result of the table there is no script", async (visit) => {
   await visit.until(() => !document.querySelector("#export-script").disabled);
   const file = await download(visit, at.folder, "#export-script");
   has(file.text, "There are no numbers to expect");
+});
+
+test("the command names what is wrong, all of it, and writes nothing", () => {
+  const { status, stdout, stderr } = spawnSync(bivar, ["script", "--for", "sas", "--model", "none", join(testdata, "datasets", "auditc.csv")], { encoding: "utf8" });
+  assert.equal(status, 2);
+  assert.equal(stdout, "");
+  has(stderr, '--for "sas" is not known; it is lme4, metafor, mada, metandi or metadta', '--model "none" is not known');
 });

@@ -12,7 +12,7 @@ import (
 // what fill has.
 type Script struct {
 	Key    string // the program: lme4, metafor, mada, metandi, metadta
-	Name   string // the program with what it fits
+	Name   string // the program, and what it belongs to
 	Ending string // of the file
 
 	intro, read, fit, numbers string
@@ -20,11 +20,11 @@ type Script struct {
 
 // Scripts are those that can be written.
 var Scripts = []Script{
-	{"lme4", "R, lme4: exact model", ".R", introLme4, rowsLme4 + showR + longR, fitLme4, numbersR},
-	{"metafor", "R, metafor: normal model", ".R", introMetafor, rowsMetafor + showR + longR, fitMetafor, numbersR},
-	{"mada", "R, mada: normal model", ".R", introMada, rowsMada + showR, fitMada, numbersR},
-	{"metandi", "Stata, metandi: exact model", ".do", introMetandi, dataStata, fitMetandi, numbersMetandi},
-	{"metadta", "Stata, metadta: exact model", ".do", introMetadta, dataStata, fitMetadta, numbersMetadta},
+	{"lme4", "R, lme4", ".R", introLme4, rowsLme4 + showR + longR, fitLme4, numbersR},
+	{"metafor", "R, metafor", ".R", introMetafor, rowsMetafor + showR + longR, fitMetafor, numbersR},
+	{"mada", "R, mada", ".R", introMada, rowsMada + showR, fitMada, numbersR},
+	{"metandi", "Stata, metandi", ".do", introMetandi, dataStata, fitMetandi, numbersMetandi},
+	{"metadta", "Stata, metadta", ".do", introMetadta, dataStata, fitMetadta, numbersMetadta},
 }
 
 // ScriptFor is the script for the program of a key, nil if there is none.

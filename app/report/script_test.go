@@ -167,6 +167,38 @@ func TestScriptSays(t *testing.T) {
 	}
 }
 
+// TestScriptsOfThinData: on every rung of the ladder a script is whole: plain text, no place left open, no number that is none.
+func TestScriptsOfThinData(t *testing.T) {
+	steps := map[string]bool{}
+	for k := 1; k <= 7; k++ {
+		for zero := range 5 {
+			set := smallSet()
+			set.Rows = set.Rows[:k]
+			for i := range set.Rows {
+				s := &set.Rows[i].Study
+				*[]*int{&s.TP, &s.FP, &s.FN, &s.TN, new(int)}[zero] = 0
+			}
+			for i := range Scripts {
+				p, asked := &Scripts[i], analysis.Options{By: []string{"setting"}}
+				r := analysis.Run(analysis.Request{Set: set, Options: p.Options(asked)})
+				steps[r.Ladder.Step] = true
+				text := p.Text(&asked, &r)
+				for at := range text {
+					if c := text[at]; c != '\n' && (c < ' ' || c > '~' || c == '@') {
+						t.Fatalf("%s: %q in\n%s", p.Key, c, text)
+					}
+				}
+				if regexp.MustCompile(`\b(NaN|Inf)\b`).MatchString(text) {
+					t.Errorf("%s: a number that is none in\n%s", p.Key, text)
+				}
+			}
+		}
+	}
+	if len(steps) < 4 {
+		t.Errorf("only the steps %v", steps)
+	}
+}
+
 // hostileNames are more than 200 that try to get out of a string, a comment or a line.
 func hostileNames() []string {
 	var names []string
@@ -177,7 +209,7 @@ func hostileNames() []string {
 			names = append(names, open+then, "Study 1"+open+then+"x")
 		}
 	}
-	return append(names, "Müller 1999", "北京 2001", "😀", "a\u0301", "\u202etxt.R", `r"(raw)"`, "%s%n", "'", strings.Repeat(`\"`, 500), strings.Repeat("name ", 300), "\U0010ffff", "\ud7ff\uffff", "#line 1 \"/etc/passwd\"", "* x", "end", "NA", " ", "")
+	return append(names, "Müller 1999", "北京 2001", "😀", "a\u0301", "\u202etxt.R", `r"(raw)"`, "%s%n", "'", strings.Repeat(`\"`, 500), strings.Repeat("name ", 300), "\U0010ffff", "\ud7ff\uffff", "#line 1 \"/etc/passwd\"", "* x", "end", "NA", " ", "", "@cells", "@A.", "@notes @names")
 }
 
 // TestScriptsObeyNoName: whatever studies, groups, columns and the review are called, a script does the same, and in R every
