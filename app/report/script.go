@@ -126,8 +126,8 @@ func (s *script) readCovariate() {
 
 // pooled reports that both rates were pooled together, so that there are numbers to expect.
 func (s *script) pooled() bool {
-	f := &s.r.Fit
-	return f.Coefficients != nil && f.Coefficients.Covariance != nil && f.Parameters > 2 && s.r.Ladder.Step != "univariate"
+	step := s.r.Ladder.Step
+	return s.r.Fit.Coefficients != nil && (step == "full" || step == "rho-bound" || step == "one-random")
 }
 
 // data are the studies that a fit can use: how many, their names, and their cells, with the covariate if there is one. In
