@@ -4,6 +4,7 @@
 //	go run . site [--out dist]
 //	go run . analyze [flags] --in FILE.csv|.tsv|.xlsx|.rm5|.json
 //	go run . supplement --in FILE --out FILE.html [--site FOLDER] [flags of analyze]
+//	go run . script --for lme4|metafor|mada|metandi|metadta [--out FILE] [flags of analyze] --in FILE
 //	go run . recover --sens 93.2% --spec 94.5% --n 120 --diseased 40 [--json]
 package main
 
@@ -46,10 +47,12 @@ func main() {
 		os.Exit(analyze(args, os.Stdout, os.Stderr))
 	case "supplement":
 		os.Exit(writeSupplement(args, os.Stdout, os.Stderr))
+	case "script":
+		os.Exit(writeScript(args, os.Stdout, os.Stderr))
 	case "recover":
 		os.Exit(recoverTables(args, os.Stdout, os.Stderr))
 	default:
-		exit(fmt.Errorf("there is no command %q; the commands are serve, site, analyze, supplement and recover", command))
+		exit(fmt.Errorf("there is no command %q; the commands are serve, site, analyze, supplement, script and recover", command))
 	}
 }
 
@@ -201,19 +204,14 @@ func serveUntil(ctx context.Context, server *http.Server, listener net.Listener)
 // analyze analyses one file and returns the exit status: 0 with a Result, 2 with a line per fault when the call or the
 // file is bad, or with what each way of reading the file would give where there are several.
 func analyze(args []string, stdout, stderr io.Writer) int {
-	call, faults := analyzeArguments(args)
+	var text bool
+	call, faults := fileArguments("analyze", args, func(flags *flag.FlagSet) {
+		flags.BoolVar(&text, "text", false, "print tables for people instead of JSON")
+	})
 	if errors.Is(faults, flag.ErrHelp) {
 		return help(call.flags, stdout, "bivar analyze [flags] FILE")
 	}
-	set := call.read.Set
-	set.About = call.about
-	set.About.Threshold = call.options.Threshold
-	request := analysis.Request{Set: set, Options: call.options}
-	if faults == nil {
-		faults = request.Check()
-	} else {
-		faults = errors.Join(faults, call.options.Check())
-	}
+	request, faults := call.request(faults)
 	if faults != nil {
 		fmt.Fprintln(stderr, answerable(faults, call.options))
 		return 2
@@ -221,7 +219,39 @@ func analyze(args []string, stdout, stderr io.Writer) int {
 	result, err := worker.Direct{}.Run(context.Background(), request, nil)
 	if err == nil {
 		report.Fill(&result)
-		err = printResult(stdout, result, call.text)
+		err = printResult(stdout, result, text)
+	}
+	return status(err, stderr)
+}
+
+// writeScript writes a script that repeats the analysis of one file in another program. Its exit status is that of analyze.
+func writeScript(args []string, stdout, stderr io.Writer) int {
+	var program, out string
+	call, faults := fileArguments("script", args, func(flags *flag.FlagSet) {
+		flags.StringVar(&program, "for", "", "the `PROGRAM`: lme4, metafor or mada of R, metandi or metadta of Stata")
+		flags.StringVar(&out, "out", "", "write this `file` instead of standard output")
+	})
+	if errors.Is(faults, flag.ErrHelp) {
+		return help(call.flags, stdout, "bivar script --for PROGRAM [flags] FILE")
+	}
+	request, faults := call.request(faults)
+	script := report.ScriptFor(program)
+	if script == nil {
+		faults = errors.Join(fmt.Errorf("--for %q is not known; it is lme4, metafor, mada, metandi or metadta", program), faults)
+	}
+	if faults != nil {
+		fmt.Fprintln(stderr, answerable(faults, call.options))
+		return 2
+	}
+	request.Options = script.Options(call.options)
+	result, err := worker.Direct{}.Run(context.Background(), request, nil)
+	text := script.Text(&call.options, &result)
+	switch {
+	case err != nil:
+	case out == "":
+		_, err = io.WriteString(stdout, text)
+	default:
+		err = os.WriteFile(out, []byte(text), 0o644)
 	}
 	return status(err, stderr)
 }
@@ -585,27 +615,26 @@ func robustnessFlags(flags *flag.FlagSet, o *analysis.Options) {
 	})
 }
 
-// analyzeCall is a call of analyze: its flags, and the file that they name.
-type analyzeCall struct {
+// fileCall is a call of analyze or script: its flags, and the file that they name.
+type fileCall struct {
 	flags   *flag.FlagSet
 	in      string
-	text    bool
 	how     howRead
 	options analysis.Options
 	about   studyio.About
 	read    studyio.Reading
 }
 
-// analyzeArguments reads the flags, before and after the one file, twice: what a file says of itself holds where no flag
-// says otherwise. Every fault is one line.
-func analyzeArguments(args []string) (analyzeCall, error) {
-	call := analyzeCall{options: analysis.Options{Level: 0.95}}
+// fileArguments reads a command's flags, more among them, before and after the one file, twice: what a file says of itself
+// holds where no flag says otherwise. Every fault is one line.
+func fileArguments(command string, args []string, more func(*flag.FlagSet)) (fileCall, error) {
+	call := fileCall{options: analysis.Options{Level: 0.95}}
 	parse := func() error {
 		call.in = ""
-		call.flags = flag.NewFlagSet("analyze", flag.ContinueOnError)
+		call.flags = flag.NewFlagSet(command, flag.ContinueOnError)
 		call.flags.SetOutput(io.Discard)
 		call.flags.StringVar(&call.in, "in", "", inUsage)
-		call.flags.BoolVar(&call.text, "text", false, "print tables for people instead of JSON")
+		more(call.flags)
 		call.how.flags(call.flags)
 		analysisFlags(call.flags, &call.options, &call.about)
 		files, err := parseAll(call.flags, args)
@@ -613,7 +642,7 @@ func analyzeArguments(args []string) (analyzeCall, error) {
 			files = append(files, call.in)
 		}
 		if err == nil && len(files) != 1 {
-			return fmt.Errorf("bivar analyze takes one file of studies; found %d", len(files))
+			return fmt.Errorf("bivar %s takes one file of studies; found %d", command, len(files))
 		}
 		call.in = strings.Join(files, "")
 		return err
@@ -627,6 +656,18 @@ func analyzeArguments(args []string) (analyzeCall, error) {
 	}
 	call.read, call.options, call.about = read, options, read.About
 	return call, parse()
+}
+
+// request is what is asked of the file; faults are those found before.
+func (c *fileCall) request(faults error) (analysis.Request, error) {
+	set := c.read.Set
+	set.About = c.about
+	set.About.Threshold = c.options.Threshold
+	request := analysis.Request{Set: set, Options: c.options}
+	if faults != nil {
+		return request, errors.Join(faults, c.options.Check())
+	}
+	return request, request.Check()
 }
 
 // parseAll parses flags wherever they stand and gives the other arguments.

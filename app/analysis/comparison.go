@@ -164,7 +164,7 @@ func readJoint(set studyio.Set, o Options) (*Comparison, *joint) {
 	c.Rows = len(j.rows)
 	c.Kind, c.NotNumber = read[0].kind, read[0].notNumber
 	if c.Kind == "groups" {
-		c.Reference = j.first.levels[0]
+		c.Reference = firstOf(j.first.levels) // none where every group is perfect
 	} else {
 		c.Centre = Real(read[0].centre)
 	}

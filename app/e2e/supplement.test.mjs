@@ -240,7 +240,7 @@ visiting("the menu closes at Escape, at a press outside and when the focus leave
   await visit.page.focus("#export");
   await visit.press("Enter");
   await visit.until(() => document.activeElement.id === "export-project");
-  for (const id of ["export-csv", "export-supplement", "export-zip", "export-print"]) {
+  for (const id of ["export-csv", "export-supplement", "export-zip", "export-for", "export-script", "export-print"]) {
     await visit.press("Tab");
     assert.equal(await focused(), id);
   }

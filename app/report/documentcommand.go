@@ -30,15 +30,7 @@ func orNone(hash string) string {
 func Command(r analysis.Result) string {
 	o := r.Request.WithDefaults()
 	var c command
-	c.add("--model", o.Model)
-	if o.Model == "normal" {
-		c.add("--method", o.Method)
-		c.add("--correct", o.Correct)
-		c.add("--correction", flagNumber(float64(o.Correction)))
-	}
-	if o.Nodes > 0 {
-		c.add("--nodes", strconv.Itoa(int(o.Nodes)))
-	}
+	c.model(o)
 	c.add("--level", flagNumber(o.Level))
 	c.add("--interval", o.Interval)
 	c.add("--region", o.Region)
@@ -82,6 +74,19 @@ func Command(r analysis.Result) string {
 
 // command is the middle of a command line.
 type command string
+
+// model appends what the model is.
+func (c *command) model(o analysis.Options) {
+	c.add("--model", o.Model)
+	if o.Model == "normal" {
+		c.add("--method", o.Method)
+		c.add("--correct", o.Correct)
+		c.add("--correction", flagNumber(float64(o.Correction)))
+	}
+	if o.Nodes > 0 {
+		c.add("--nodes", strconv.Itoa(int(o.Nodes)))
+	}
+}
 
 // add appends a flag; an empty value is the default.
 func (c *command) add(flag, value string) {

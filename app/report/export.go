@@ -6,6 +6,8 @@ const (
 	Built        = "The file is made. If none arrives, this page stands in a frame that forbids downloads: open it in a tab of its own."
 	NoParts      = "The file was not made: parts of this page could not be fetched again. Connect this computer to the network, then try again."
 	NoSupplement = "The file was not made. Reload the page, then try again."
+	Expecting    = "Computing the numbers to expect …"
+	NoScript     = "The script was not written. Reload the page, then try again."
 	NoProject    = "it is a web page, and holds no analysis that this page could open"
 )
 

@@ -20,15 +20,17 @@ type Export struct {
 	Ready  bool
 
 	open   bool
-	text   bool // shown, to be copied
-	csv    bool // the text is the table's
-	making bool // a supplement is on its way
+	text   bool   // shown, to be copied
+	csv    bool   // the text is the table's
+	script string // it is this script; "" if it is not one
+	making bool   // a supplement or a script is on its way
 	said   string
 }
 
 const (
 	exportTextID  = "export-text"
 	exportPanelID = "export-panel"
+	exportForID   = "export-for"
 )
 
 // OnMount closes the menu once something else is turned to.
@@ -58,6 +60,7 @@ func (x *Export) Render() app.UI {
 			x.item("export-csv", "Table (CSV)", false, "The studies that are switched on, for other programs.", x.onFile(true)),
 			x.item("export-supplement", "Supplement (one HTML file)", true, "The studies, their result and this calculator, for a journal or an archive. Any browser opens it, without a network.", x.onSupplement(false)),
 			x.item("export-zip", "Supplement, zipped", true, "The same, for where HTML files are refused.", x.onSupplement(true)),
+			x.item("export-script", "Script", true, "For another program: the studies, the model and the numbers to expect. lme4, metandi and metadta fit the exact model, metafor and mada the normal one.", x.onScript, scriptChoice(x.Ready)),
 			x.item("export-print", "Print or save as PDF", true, "The Report page.", x.onPrint),
 			elem("p", "id", "export-said", "class", "how", "role", "status").Text(x.saying()),
 			&Share{View: x.View, Ready: x.Ready},
@@ -69,13 +72,24 @@ func (x *Export) Render() app.UI {
 	)
 }
 
-// item is a button with what it hands over. One that needs a result waits for it.
-func (x *Export) item(id, name string, needsResult bool, how string, do app.EventHandler) app.UI {
+// scriptChoice is of the programs that scripts are written for.
+func scriptChoice(ready bool) app.UI {
+	var programs []app.UI
+	for i := range report.Scripts {
+		option := app.Elem("option")
+		option.Attr("value", report.Scripts[i].Key)
+		programs = append(programs, option.Text(report.Scripts[i].Name))
+	}
+	return elem("select", "id", exportForID, "aria-label", "Program").Attr("disabled", flag(!ready)).Body(programs...)
+}
+
+// item is a button, behind what it depends on, with what it hands over. One that needs a result waits for it.
+func (x *Export) item(id, name string, needsResult bool, how string, do app.EventHandler, before ...app.UI) app.UI {
 	off := needsResult && x.Result == nil
-	return elem("div", "class", "item").Body(
+	return elem("div", "class", "item").Body(append(before,
 		elem("button", "type", "button").ID(id).Attr("disabled", flag(!x.Ready || off)).Aria("describedby", id+"-how").Text(name).OnClick(do, app.EventScope(id)),
 		elem("p", "class", "how").ID(id+"-how").Text(how),
-	)
+	)...)
 }
 
 // saying is what became of the last command, or why there is no result.
@@ -106,7 +120,7 @@ func (x *Export) onKey(ctx app.Context, e app.Event) {
 // onFile downloads, and shows the text beside it: a frame that forbids downloads does so without a word.
 func (x *Export) onFile(csv bool) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
-		x.csv, x.text, x.said = csv, true, ""
+		x.csv, x.script, x.text, x.said = csv, "", true, ""
 		name, mime := x.Name+".bivar.json", "application/json"
 		if csv {
 			name, mime = x.Name+".csv", "text/csv"
@@ -120,6 +134,9 @@ func (x *Export) onFile(csv bool) app.EventHandler {
 }
 
 func (x *Export) content() string {
+	if x.script != "" {
+		return x.script
+	}
 	if x.csv {
 		return string(x.Sheet.Table.CSV())
 	}
@@ -138,6 +155,27 @@ func (x *Export) onSupplement(zipped bool) app.EventHandler {
 		}
 		makeSupplement(ctx, x.Sheet.Project(), *x.Result, x.Name, zipped, made)
 	}
+}
+
+// onScript has the numbers computed that the script expects, and downloads it.
+func (x *Export) onScript(ctx app.Context, _ app.Event) {
+	s := report.ScriptFor(textOf(exportForID))
+	if x.making || s == nil {
+		return
+	}
+	file := x.Name + "-" + s.Key + s.Ending
+	x.making, x.text, x.said = true, false, report.Expecting
+	ctx.NewActionWithValue(askScript, scriptAsked{s.Key, func(text string) {
+		ctx.Dispatch(func(ctx app.Context) {
+			x.making, x.script, x.text, x.said = false, text, text != "", ""
+			if text == "" {
+				x.said = report.NoScript
+				return
+			}
+			download(file, "text/plain", text)
+			x.show(ctx)
+		})
+	}})
 }
 
 func (x *Export) onPrint(ctx app.Context, _ app.Event) {

@@ -57,6 +57,7 @@ const (
 	askReset      = "reset"      // nil: the published analysis
 	askUndo       = "undo"       // nil: take the last edit back
 	askPrint      = "print"      // nil: the report, on paper
+	askScript     = "script"     // scriptAsked
 	askLink       = "link"       // func(data, title string, err error): the open set as a link holds it
 
 	askProbe       = "probe"       // probeAsked: something beside the result
@@ -151,7 +152,7 @@ func (r *Root) OnMount(ctx app.Context) {
 		askOpen: r.onOpen, askName: r.onName, askDuplicate: r.onDuplicate, askDelete: r.onDelete, askLink: r.onLink,
 		askHistory: r.onHistory, askRestore: r.onRestore, askRemains: r.onRemains, askBackup: r.onBackup, askCopied: r.onCopied,
 		askTakeBack: r.onTakeBack, askTakeOver: r.onTakeOver,
-		askReset: r.onReset, askImport: r.onImport, askUndo: r.onUndo, askPrint: r.onPrint,
+		askReset: r.onReset, askImport: r.onImport, askUndo: r.onUndo, askPrint: r.onPrint, askScript: r.onScript,
 		askProbe: r.onProbe, askStopProbe: r.onStopProbe, askResumeProbe: r.onResumeProbe, askLeaveOut: r.onLeaveOut, askPutBack: r.onPutBack,
 	} {
 		ctx.Handle(name, handler)
