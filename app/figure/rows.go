@@ -2,7 +2,9 @@ package figure
 
 import (
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 
 	"bivar/app/analysis"
 )
@@ -33,6 +35,8 @@ type rowMark struct {
 	value, lower, upper float64
 	numbers, limits     string // beside it, where there is room
 	open                bool   // to be looked at, or read with caution
+	diamond             bool   // the pooled result of the rows above
+	expected            bool   // the limits alone: where a new one is expected
 }
 
 // rowPanel is a scale with what is marked on it.
@@ -143,7 +147,7 @@ func (p *rowPlot) row(r plotRow, top float64) {
 	if r.strong {
 		room /= 1.13
 	}
-	g := Node{Tag: "g", Class: "fig-row", Children: []Node{label(name, 0, top+14, room, r.name)}}
+	g := Node{Tag: "g", Class: "fig-row", Children: []Node{{Tag: "title", Text: p.words(r)}, label(name, 0, top+14, room, r.name)}}
 	y := top + marks
 	if p.stacked {
 		y += 16
@@ -151,12 +155,23 @@ func (p *rowPlot) row(r plotRow, top float64) {
 	if r.study >= 0 {
 		g.Attrs = []Attr{{"data-row", strconv.Itoa(r.study)}}
 		hit := Node{Tag: "rect", Class: "fig-hit", Attrs: []Attr{at("x", 0), at("y", top), at("width", p.width), at("height", p.step), {"fill", "none"}}}
-		g.Children = append([]Node{hit}, g.Children...)
+		g.Children = slices.Insert(g.Children, 1, hit)
 	}
 	for i, m := range r.marks {
 		g.Children = append(g.Children, p.mark(p.panels[i], m, r.strong, y)...)
 	}
 	p.add(g)
+}
+
+// words say all that a row shows, with its whole name.
+func (p *rowPlot) words(r plotRow) string {
+	text := isolated(r.name)
+	for i, m := range r.marks {
+		if between := []string{": ", "; "}[min(i, 1)]; m.numbers+m.limits != "" {
+			text += between + p.panels[i].name + " " + strings.TrimSpace(m.numbers+" "+m.limits)
+		}
+	}
+	return text
 }
 
 // mark draws what a row has in one panel.
@@ -172,6 +187,10 @@ func (p *rowPlot) mark(a rowPanel, m rowMark, strong bool, y float64) []Node {
 	x := a.at(m.value)
 	switch {
 	case math.IsNaN(m.value):
+	case m.expected:
+		nodes = append(nodes, line(expectLine, a.at(m.lower), y, a.at(m.upper), y))
+	case m.diamond && !math.IsNaN(m.lower+m.upper):
+		nodes = append(nodes, diamond(pooledFill, a.at(m.lower), x, a.at(m.upper), y, 5))
 	case a.bars:
 		zero := a.at(0)
 		from, to := min(x, zero), max(x, zero)

@@ -10,6 +10,11 @@ const (
 	hair   = "#e3e1da"
 	accent = "#0b5c8a"
 	good   = "#1d7a4c"
+
+	lowGreen    = "#5fae85"
+	unclearSand = "#fbf3df"
+	unclearEdge = "#b98d35"
+	highRed     = "#a3341f"
 )
 
 // family is the system's sans serif, by the names it has on the systems people use.
@@ -48,6 +53,10 @@ const (
 //	fig-rest         those without the condition and without a positive result [stroke, dim]
 //	fig-rest-band    the confidence band of a line in ink [fill, ink]
 //	fig-accept       the area of acceptable accuracy: green at 12 % with a dashed outline [fill, stroke]
+//	fig-low          a judgement of low risk: green, in the middle of the greys [fill]
+//	fig-unclear      an unclear one: nearly the ground, outlined [fill, stroke]
+//	fig-high         one of high risk: the darkest on white [fill]; fig-on-high is the text on it [fill, ground]
+//	fig-unjudged     none: a dashed outline [fill, ground; stroke, dim]
 //	fig-hit          a row that can be clicked, as wide as the plot [no paint]
 //	fig-shade        the range of the studies' prevalence: ink at 5 % [fill, ink]
 //	fig-curve        the SROC curve [stroke, ink]

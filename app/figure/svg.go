@@ -10,17 +10,21 @@ import (
 const margin = 12
 
 // Element is the scene as an SVG element of the page, whose style sheet gives it colours and fonts. It is written as one
-// text because a browser reads it many times faster than it is told of each node.
+// text because a browser reads it many times faster than it is told of each node. What has a title is a mark that can have
+// the focus: the first of them is reached by Tab, the others from there.
 func (s Scene) Element() string {
 	w, h := coord(s.Width), coord(s.Height)
 	var b strings.Builder
-	b.WriteString(`<svg class="scene" viewBox="0 0 ` + w + " " + h + `" width="` + w + `" height="` + h + `" role="img" aria-label="` + Escape(s.Title) + `">` +
-		"<desc>" + Escape(s.Description) + "</desc>\n")
+	marks := 0
 	for _, n := range s.Nodes {
-		n.write(&b)
+		n.write(&b, &marks)
 	}
-	b.WriteString("</svg>")
-	return b.String()
+	role := "img"
+	if marks > 0 {
+		role = "group" // an image has no parts
+	}
+	return `<svg class="scene" viewBox="0 0 ` + w + " " + h + `" width="` + w + `" height="` + h + `" role="` + role + `" aria-label="` + Escape(s.Title) + `">` +
+		"<desc>" + Escape(s.Description) + "</desc>\n" + b.String() + "</svg>"
 }
 
 // SVG is the scene as a file that needs nothing else: light colours on white, fonts by name with fallbacks. It is the
@@ -35,21 +39,25 @@ func (s Scene) SVG() string {
 	b.WriteString(`<rect x="` + coord(-margin) + `" y="` + coord(-margin) + `" width="` + w + `" height="` + h +
 		`" fill="` + white + `"/>` + "\n")
 	for _, n := range s.Nodes {
-		n.write(&b)
+		n.write(&b, nil)
 	}
 	b.WriteString("</svg>\n")
 	return b.String()
 }
 
 // write appends the element and its children; groups and their members get a line each, so that two versions of a
-// figure can be compared.
-func (n Node) write(b *strings.Builder) {
+// figure can be compared. On a page marks counts those that can have the focus; in a file it is nil.
+func (n Node) write(b *strings.Builder, marks *int) {
 	b.WriteString("<" + n.Tag)
 	if n.Class != "" {
 		b.WriteString(` class="` + Escape(n.Class) + `"`)
 	}
 	for _, a := range n.Attrs {
 		b.WriteString(" " + a.Name + `="` + Escape(a.Value) + `"`)
+	}
+	if marks != nil && len(n.Children) > 0 && n.Children[0].Tag == "title" {
+		b.WriteString(` role="img" tabindex="` + strconv.Itoa(-min(*marks, 1)) + `"`)
+		*marks++
 	}
 	if n.Text == "" && len(n.Children) == 0 {
 		b.WriteString("/>\n")
@@ -60,7 +68,7 @@ func (n Node) write(b *strings.Builder) {
 		b.WriteString("\n")
 	}
 	for _, c := range n.Children {
-		c.write(b)
+		c.write(b, marks)
 	}
 	b.WriteString("</" + n.Tag + ">\n")
 }
