@@ -100,11 +100,10 @@ func (f *funnel) axes() {
 		_, y := f.at(funnelPoint{spread: v})
 		f.add(line(gridLine, f.left, y, f.left+f.wide, y), words(dimText, f.left-6, y+4, small, fromRight, tickText(v)))
 	}
-	decades := math.Max(1, math.Ceil((f.to-f.from)/math.Ln10*64/f.wide)) // powers of ten from one label to the next
 	end := math.Inf(-1)
-	for e := math.Ceil(f.from / math.Ln10 / decades); e*decades*math.Ln10 <= f.to; e++ {
-		x, _ := f.at(funnelPoint{odds: e * decades * math.Ln10})
-		text := tickText(math.Pow10(int(e * decades)))
+	for _, v := range ratioTicks(f.from, f.to, f.wide) {
+		x, _ := f.at(funnelPoint{odds: math.Log(v)})
+		text := tickText(v)
 		half := textWidth(text, small) / 2
 		f.add(line(gridLine, x, f.top, x, f.top+f.high))
 		if x-half > max(end, 0) && x+half <= f.left+f.wide+14 {
@@ -113,6 +112,24 @@ func (f *funnel) axes() {
 		}
 	}
 	f.add(words(dimText, f.left+f.wide/2, f.top+f.high+37, body, centred, "Diagnostic odds ratio"))
+}
+
+// ratioTicks are round numbers whose logarithms lie between from and to, no nearer to each other than a label is wide: 1, 2, 5
+// and 10 where there is room, else powers of ten.
+func ratioTicks(from, to, wide float64) (all []float64) {
+	decade := wide * math.Ln10 / (to - from)
+	factors, step := []float64{1, 2, 5}, 1.0
+	if decade < 200 {
+		factors, step = factors[:1], math.Max(1, math.Ceil(64/decade))
+	}
+	for e := math.Floor(from / math.Ln10 / step); e*step*math.Ln10 <= to; e++ {
+		for _, factor := range factors {
+			if v := factor * math.Pow10(int(e*step)); math.Log(v) >= from && math.Log(v) <= to {
+				all = append(all, v)
+			}
+		}
+	}
+	return all
 }
 
 // studies are the marks.

@@ -53,7 +53,9 @@ func newJudgementGrid(r analysis.Result, width float64) *judgementGrid {
 	for _, group := range g.groups {
 		n += len(group.domains)
 		for _, d := range group.domains {
-			heads = max(heads, textWidth(d.name, small)+10)
+			for _, part := range twoLines(d.name) {
+				heads = max(heads, textWidth(part, small)+10)
+			}
 		}
 	}
 	for i, s := range r.PerStudy {
@@ -100,7 +102,7 @@ func (g *judgementGrid) scene(from, to int) Scene {
 
 // head names groups and domains, and gives where the first row begins.
 func (g *judgementGrid) head() float64 {
-	g.add(words(strongText, 0, 32, body, fromLeft, "Study"))
+	g.add(words(strongText, 0, 45, body, fromLeft, "Study"))
 	size := body
 	if g.numbered {
 		size = small
@@ -115,18 +117,34 @@ func (g *judgementGrid) head() float64 {
 			g.add(words(strongText, first, 14, size, fromLeft, cut(group.name, size, room)))
 		}
 		for _, d := range group.domains {
-			name := d.name
+			name := twoLines(d.name)
 			if g.numbered {
-				name = strconv.Itoa(i + 1)
+				name = [2]string{"", strconv.Itoa(i + 1)}
 			}
-			if textWidth(name, small) <= g.wide {
-				g.add(words(dimText, g.columns[i], 32, small, centred, name))
+			for at, part := range name {
+				if part != "" && textWidth(part, small) <= g.wide {
+					g.add(words(dimText, g.columns[i], 31+14*float64(at), small, centred, part))
+				}
 			}
 			i++
 		}
 	}
-	g.add(line(ruleLine, 0, 40.5, g.width, 40.5))
-	return 44
+	g.add(line(ruleLine, 0, 53.5, g.width, 53.5))
+	return 57
+}
+
+// twoLines parts a name at the space next to its middle; one without stands on the second line.
+func twoLines(name string) [2]string {
+	best := -1
+	for i, c := range name {
+		if c == ' ' && (best < 0 || max(i, len(name)-i) < max(best, len(name)-best)) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return [2]string{"", name}
+	}
+	return [2]string{name[:best], name[best+1:]}
 }
 
 // study is one row; it reports that something was not judged.

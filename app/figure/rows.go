@@ -247,7 +247,7 @@ func percentPanels(rows []plotRow, r analysis.Result) []rowPanel {
 	panels := make([]rowPanel, len(marginNames))
 	sums := summary(r)
 	for i := range panels {
-		a := rowPanel{name: []string{"Sensitivity, %", "Specificity, %"}[i], from: math.Inf(1), to: math.Inf(-1)}
+		a := rowPanel{name: []string{"Sensitivity, %", "Specificity, %"}[i], short: []string{"Sens., %", "Spec., %"}[i], from: math.Inf(1), to: math.Inf(-1)}
 		widen := func(v float64) {
 			if !math.IsNaN(v) {
 				a.from, a.to = min(a.from, v), max(a.to, v)
