@@ -1,43 +1,39 @@
 package figure
 
-import "bivar/app/analysis"
+import (
+	"math"
+
+	"bivar/app/analysis"
+)
 
 // F1Forest is each study's F1 score, the one pooled over the studies by random effects, and what to expect in a new study.
 func F1Forest(r analysis.Result, width float64) Scene {
-	p := rowPlot{width: usable(width), head: "Study"}
+	p := rowPlot{width: usable(width), head: "Study", panels: []rowPanel{{name: "F1, %", to: 100}}}
+	add := func(name string, m rowMark) {
+		p.rows = append(p.rows, plotRow{name: name, study: -1, strong: m.diamond, marks: []rowMark{m}})
+	}
 	shown := 0
-	for i, s := range r.PerStudy {
-		if s.F1 != nil && s.F1.Estimate.Ok() {
+	for i := range r.PerStudy {
+		m := percentMark(r.PerStudy[i].F1)
+		if !math.IsNaN(m.value) {
 			shown++
 		}
-		p.rows = append(p.rows, plotRow{name: studyName(s, i), study: -1, marks: []rowMark{percentMark(s.F1)}})
+		add(studyName(r.PerStudy[i], i), m)
 	}
-	panel := rowPanel{name: "F1, %", to: 100}
-	text := "F1 score of " + studiesWords(shown)
-	if e := pooledF1(r); e != nil {
-		v := analysis.Interval{Estimate: e.Estimate, Lower: e.Lower, Upper: e.Upper}
+	text := "F1 score of " + studiesWords(shown) + ": no pooled result."
+	if f := r.F1; f != nil && f.REML != nil && f.REML.Estimate.Ok() {
+		v := analysis.Interval{Estimate: f.REML.Estimate, Lower: f.REML.Lower, Upper: f.REML.Upper}
+		text = "F1 score of " + studiesWords(shown) + ": pooled " + withLimits(v) + "."
 		m := percentMark(&v)
 		m.diamond = true
-		panel.lines = []float64{m.value}
-		p.rows = append(p.rows, plotRow{name: "Pooled", study: -1, strong: true, marks: []rowMark{m}})
-		text += ": pooled " + withLimits(v)
-		if e.PredictionLower.Ok() && e.PredictionUpper.Ok() {
-			n := percentMark(&analysis.Interval{Estimate: e.Estimate, Lower: e.PredictionLower, Upper: e.PredictionUpper})
-			n.expected, n.numbers = true, ""
-			p.rows = append(p.rows, plotRow{name: "Expected in a new study", study: -1, marks: []rowMark{n}})
-			text += "; expected in a new study " + percent1(e.PredictionLower) + " to " + percent1(e.PredictionUpper)
+		p.panels[0].lines = []float64{m.value}
+		add("Pooled", m)
+		v.Lower, v.Upper = f.REML.PredictionLower, f.REML.PredictionUpper
+		if m = percentMark(&v); m.limits != "" {
+			m.expected, m.numbers = true, ""
+			add("Expected in a new study", m)
+			text += " Expected in a new study: " + percent1(v.Lower) + " to " + percent1(v.Upper) + "."
 		}
-	} else {
-		text += ": no pooled result"
 	}
-	p.panels = []rowPanel{panel}
-	return p.scene(titled("F1 score", r), text+".")
-}
-
-// pooledF1 is the F1 score pooled by random effects, nil where there is none.
-func pooledF1(r analysis.Result) *analysis.Effect {
-	if r.F1 == nil || r.F1.REML == nil || !r.F1.REML.Estimate.Ok() {
-		return nil
-	}
-	return r.F1.REML
+	return p.scene(titled("F1 score", r), text)
 }

@@ -3,8 +3,6 @@ package figure
 import (
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"bivar/app/analysis"
 )
@@ -58,16 +56,29 @@ func domainGroups(r analysis.Result) []domainGroup {
 		if name = clean(name); name == "" {
 			name = "Column " + strconv.Itoa(len(groups[at].domains)+1)
 		}
-		first, size := utf8.DecodeRuneInString(name)
-		groups[at].domains = append(groups[at].domains, domain{string(unicode.ToUpper(first)) + name[size:], j.Rows})
+		if name[0] < 0x80 {
+			name = strings.ToUpper(name[:1]) + name[1:]
+		}
+		groups[at].domains = append(groups[at].domains, domain{name, j.Rows})
 	}
-	var there []domainGroup
+	there := groups[:0]
 	for _, g := range groups {
 		if len(g.domains) > 0 {
 			there = append(there, g)
 		}
 	}
 	return there
+}
+
+// domainWords are the judgements of all domains, as text alternatives have them.
+func domainWords(groups []domainGroup) string {
+	text := ""
+	for _, g := range groups {
+		for _, d := range g.domains {
+			text += " " + g.name + ", " + isolated(d.name) + ": " + d.words() + "."
+		}
+	}
+	return text
 }
 
 // counts are the rows of each verdict.
@@ -80,34 +91,34 @@ func (d domain) counts() (n [4]int) {
 
 // words say what was judged of a domain: low 9, unclear 3, high 1.
 func (d domain) words() string {
-	var parts []string
+	text := ""
 	for i, n := range d.counts() {
 		if n > 0 {
-			parts = append(parts, verdicts[i].word+" "+strconv.Itoa(n))
+			text += ", " + verdicts[i].word + " " + strconv.Itoa(n)
 		}
 	}
-	return strings.Join(parts, ", ")
+	return strings.TrimPrefix(text, ", ")
 }
 
 // verdictKey names the signs, at the bottom of a figure, and gives how high it is. unjudged tells that there are rows without a
 // judgement.
-func verdictKey(y, width float64, unjudged bool) (nodes []Node, height float64) {
-	const side, gap = 16.0, 18.0
-	x, height := 0.0, side
-	for i, v := range verdicts {
+func (p *pen) verdictKey(y, width float64, unjudged bool) (height float64) {
+	const side = 16.0
+	x := side / 2
+	height = side
+	for i := range verdicts {
+		v := &verdicts[i]
 		if i == 3 && !unjudged {
 			break
 		}
-		wide := side + 6 + textWidth(v.word, small)
-		if x > 0 && x+wide > width {
-			x, y, height = 0, y+side+6, height+side+6
+		wide := textWidth(v.word, small) + side/2 + 6
+		if x+wide > width {
+			x, y, height = side/2, y+side+6, height+side+6
 		}
-		nodes = append(nodes, square(v.fill, x+side/2, y+side/2, side-1))
-		if v.sign != "" {
-			nodes = append(nodes, words(v.text, x+side/2, y+side/2+4, body, centred, v.sign))
-		}
-		nodes = append(nodes, words(dimText, x+side+6, y+side/2+4, small, fromLeft, v.word))
-		x += wide + gap
+		p.nodes = append(p.nodes, square(v.fill, x, y+side/2, side-1))
+		p.words(&v.text, x, y+side/2+4, body, centred, v.sign)
+		p.words(&dimText, x+side/2+6, y+side/2+4, small, fromLeft, v.word)
+		x += wide + side/2 + 18
 	}
-	return nodes, height
+	return height
 }

@@ -2,7 +2,6 @@ package figure
 
 import (
 	"math"
-	"slices"
 	"strconv"
 
 	"bivar/app/analysis"
@@ -38,7 +37,7 @@ type judgementGrid struct {
 	columns  []float64 // the middle of each domain's
 	wide     float64   // of a column
 	numbered bool
-	nodes    []Node
+	pen
 }
 
 const (
@@ -79,8 +78,6 @@ func newJudgementGrid(r analysis.Result, width float64) *judgementGrid {
 	return g
 }
 
-func (g *judgementGrid) add(n ...Node) { g.nodes = append(g.nodes, n...) }
-
 // scene draws some of the studies.
 func (g *judgementGrid) scene(from, to int) Scene {
 	g.nodes = nil
@@ -90,19 +87,18 @@ func (g *judgementGrid) scene(from, to int) Scene {
 		unjudged = g.study(i, top) || unjudged
 		top += gridStep
 	}
-	g.add(line(ruleLine, 0, top+0.5, g.width, top+0.5))
+	g.line(&ruleLine, 0, top+0.5, g.width, top+0.5)
 	top += 12
 	if g.numbered {
 		top = g.list(top)
 	}
-	key, high := verdictKey(top, g.width, unjudged)
-	g.add(key...)
-	return Scene{Width: g.width, Height: top + high + 2, Title: titled("Judgements of each study", g.Result), Description: g.describe(), Nodes: whole(g.nodes)}
+	high := g.verdictKey(top, g.width, unjudged)
+	return Scene{Width: g.width, Height: top + high + 2, Title: titled("Judgements of each study", g.Result), Description: "What was judged of each of " + studiesWords(len(g.PerStudy)) + "." + domainWords(g.groups), Nodes: whole(g.nodes)}
 }
 
 // head names groups and domains, and gives where the first row begins.
 func (g *judgementGrid) head() float64 {
-	g.add(words(strongText, 0, 45, body, fromLeft, "Study"))
+	g.words(&strongText, 0, 45, body, fromLeft, "Study")
 	size := body
 	if g.numbered {
 		size = small
@@ -114,7 +110,7 @@ func (g *judgementGrid) head() float64 {
 			end = g.columns[i+len(group.domains)] - g.wide/2 - 4
 		}
 		if room := (end - first) / 1.13; room > 2*size {
-			g.add(words(strongText, first, 14, size, fromLeft, cut(group.name, size, room)))
+			g.words(&strongText, first, 14, size, fromLeft, cut(group.name, size, room))
 		}
 		for _, d := range group.domains {
 			name := twoLines(d.name)
@@ -123,13 +119,13 @@ func (g *judgementGrid) head() float64 {
 			}
 			for at, part := range name {
 				if part != "" && textWidth(part, small) <= g.wide {
-					g.add(words(dimText, g.columns[i], 31+14*float64(at), small, centred, part))
+					g.words(&dimText, g.columns[i], 31+14*float64(at), small, centred, part)
 				}
 			}
 			i++
 		}
 	}
-	g.add(line(ruleLine, 0, 53.5, g.width, 53.5))
+	g.line(&ruleLine, 0, 53.5, g.width, 53.5)
 	return 57
 }
 
@@ -151,28 +147,27 @@ func twoLines(name string) [2]string {
 func (g *judgementGrid) study(i int, top float64) (unjudged bool) {
 	name := studyName(g.PerStudy[i], i)
 	title := isolated(name)
-	row := Node{Tag: "g", Class: "fig-row"}
-	marks := []Node{label(inkText, 0, top+16, g.label, name)}
+	row := pen{[]Node{{Tag: "title"}, label(inkText, 0, top+16, g.label, name)}}
 	at := 0
 	for _, group := range g.groups {
 		between := "; " + group.name + ": "
 		for _, d := range group.domains {
-			v := verdicts[verdictOf(d.cell(i))]
+			v := &verdicts[verdictOf(d.cell(i))]
 			title += between + isolated(d.name) + " " + v.word
 			between = ", "
 			x, y := g.columns[at], top+gridStep/2
 			at++
-			marks = append(marks, circle(v.fill, x, y, max(min(gridSign, g.wide/2)-0.5, 0.5)))
+			row.nodes = append(row.nodes, circle(v.fill, x, y, max(min(gridSign, g.wide/2)-0.5, 0.5)))
 			switch {
 			case v.sign == "":
 				unjudged = true
 			case g.wide > 12:
-				marks = append(marks, words(v.text, x, y+4, body, centred, v.sign))
+				row.words(&v.text, x, y+4, body, centred, v.sign)
 			}
 		}
 	}
-	row.Children = append([]Node{{Tag: "title", Text: title}}, marks...)
-	g.add(row)
+	row.nodes[0].Text = title
+	g.nodes = append(g.nodes, Node{Tag: "g", Class: "fig-row", Children: row.nodes})
 	return unjudged
 }
 
@@ -191,25 +186,10 @@ func (g *judgementGrid) list(top float64) float64 {
 		for _, d := range group.domains {
 			i++
 			number := strconv.Itoa(i)
-			g.add(words(dimText, 16, top+12, small, fromRight, number),
-				words(dimText, 22, top+12, small, fromLeft, cut(group.name+": "+d.name, small, g.width-22)))
+			g.words(&dimText, 16, top+12, small, fromRight, number)
+			g.words(&dimText, 22, top+12, small, fromLeft, cut(group.name+": "+d.name, small, g.width-22))
 			top += 16
 		}
 	}
 	return top + 8
-}
-
-// describe is the text alternative: how many studies have each judgement, and those with a high one.
-func (g *judgementGrid) describe() string {
-	text := "What was judged of each of " + studiesWords(len(g.PerStudy)) + "."
-	for _, group := range g.groups {
-		high := 0
-		for i := range g.PerStudy {
-			if slices.ContainsFunc(group.domains, func(d domain) bool { return d.cell(i) == "high" }) {
-				high++
-			}
-		}
-		text += " " + group.name + ": high in at least one domain in " + strconv.Itoa(high) + "."
-	}
-	return text
 }

@@ -1,119 +1,61 @@
 package figure
 
 import (
+	"math"
 	"strconv"
 
 	"bivar/app/analysis"
 )
 
 // JudgementShares are the judgements of all studies together: a bar for each domain, with the shares that are low, unclear
-// and high and how many studies these are. Below about 460 px the names stand above their bars.
+// and high and how many studies these are. Where it is narrow the names stand above their bars.
 func JudgementShares(r analysis.Result, width float64) Scene {
-	s := shares{width: usable(width)}
+	p := rowPlot{width: usable(width), least: 240, panels: []rowPanel{{name: "Studies, %", to: 100}}}
 	groups := domainGroups(r)
-	s.layOut(groups)
-	text := "Judgements of the studies, all together."
+	unjudged := false
+	add := func(name, title string, n []int) {
+		p.rows = append(p.rows, plotRow{name: name, study: -1, strong: n == nil, title: title, marks: []rowMark{{value: math.NaN(), shares: n}}})
+	}
 	for _, g := range groups {
-		s.heading(g.name)
+		add(g.name, g.name, nil)
 		for _, d := range g.domains {
-			s.bar(g.name, d)
-			text += " " + g.name + ", " + isolated(d.name) + ": " + d.words() + "."
+			n := d.counts()
+			unjudged = unjudged || n[3] > 0
+			add(d.name, g.name+", "+isolated(d.name)+": "+d.words(), n[:])
 		}
 	}
-	if len(groups) == 0 {
-		text = "No study has a judgement."
-	}
-	s.foot(len(groups) > 0)
-	return Scene{Width: s.width, Height: s.y, Title: titled("Judgements, all studies", r), Description: text, Nodes: whole(s.nodes)}
+	s := p.scene(titled("Judgements, all studies", r), "Judgements of the studies, all together."+domainWords(groups))
+	key := pen{s.Nodes[0].Children}
+	s.Height += key.verdictKey(s.Height+2, p.width, unjudged) + 4
+	s.Nodes[0].Children = key.nodes
+	return s
 }
 
-// shares is such a figure on its way to a Scene.
-type shares struct {
-	width, label float64 // of all; of the names, 0 where they stand above their bars
-	x0, x1       float64 // 0 % and 100 %
-	y            float64 // where the next row begins
-	unjudged     bool
-	nodes        []Node
-}
-
-const (
-	shareBar  = 18.0 // height of a bar
-	shareStep = 26.0 // from one to the next
-)
-
-func (s *shares) layOut(groups []domainGroup) {
-	names := 60.0
-	for _, g := range groups {
-		for _, d := range g.domains {
-			names = max(names, textWidth(d.name, body))
-		}
+// shareBars is a bar for each verdict, as long as its share, with its number where there is room.
+func shareBars(a rowPanel, n []int, y float64) []Node {
+	var p pen
+	const half = 8.0
+	total, done := 0, 0
+	for _, k := range n {
+		total += k
 	}
-	if s.width >= 460 {
-		s.label = min(names, 0.36*s.width)
-	}
-	s.x0, s.x1 = s.label+14.5, s.width-overhang-0.5
-	if s.label == 0 {
-		s.x0 = 8.5
-	}
-}
-
-func (s *shares) add(n ...Node) { s.nodes = append(s.nodes, n...) }
-
-// heading names a group.
-func (s *shares) heading(name string) {
-	if s.y > 0 {
-		s.y += 6
-	}
-	s.add(words(strongText, 0, s.y+14, body, fromLeft, name))
-	s.y += headingStep
-}
-
-// bar is one domain.
-func (s *shares) bar(group string, d domain) {
-	if s.label == 0 {
-		s.add(label(inkText, 0, s.y+13, s.width, d.name))
-		s.y += 18
-	} else {
-		s.add(label(inkText, 0, s.y+13, s.label, d.name))
-	}
-	n := d.counts()
-	total := len(d.rows)
-	row := Node{Tag: "g", Class: "fig-row", Children: []Node{{Tag: "title", Text: group + ", " + isolated(d.name) + ": " + d.words() + ", of " + studiesWords(total)}}}
-	done := 0
-	for i, v := range verdicts {
-		if n[i] == 0 {
+	at100 := func(k int) float64 { return a.at(100 * float64(k) / float64(total)) }
+	for i, k := range n {
+		if k == 0 {
 			continue
 		}
-		from := s.x0 + (s.x1-s.x0)*float64(done)/float64(total)
-		done += n[i]
-		to := s.x0 + (s.x1-s.x0)*float64(done)/float64(total)
-		row.Children = append(row.Children, v.fill.node("rect", at("x", from+0.5), at("y", s.y+0.5), at("width", max(to-from-1.5, 0.5)), at("height", shareBar-1)))
-		text := strconv.Itoa(n[i])
-		if long := v.sign + "\u00a0" + text; v.sign != "" && strongWidth(long, body) < to-from-8 {
-			text = long
+		v := &verdicts[i]
+		from := at100(done)
+		done += k
+		to := at100(done)
+		p.nodes = append(p.nodes, rect(v.fill, from+0.5, y-half+0.5, max(to-from-1.5, 0.5), 2*half-1))
+		text := v.sign + "\u00a0" + strconv.Itoa(k)
+		if strongWidth(text, body) > to-from-8 {
+			text = strconv.Itoa(k)
 		}
 		if strongWidth(text, body) < to-from-4 {
-			row.Children = append(row.Children, words(v.text, (from+to)/2, s.y+13, body, centred, text))
+			p.words(&v.text, (from+to)/2, y+4, body, centred, text)
 		}
 	}
-	s.unjudged = s.unjudged || n[3] > 0
-	s.add(row)
-	s.y += shareStep
-}
-
-// foot are the scale and the key.
-func (s *shares) foot(any bool) {
-	if !any {
-		s.y = 20
-		s.add(words(dimText, 0, 14, body, fromLeft, "No judgements"))
-		return
-	}
-	for i := range 5 {
-		x := s.x0 + (s.x1-s.x0)*float64(i)/4
-		s.add(line(gridLine, x, s.y-4, x, s.y+1), words(dimText, x, s.y+14, small, centred, strconv.Itoa(25*i)))
-	}
-	s.add(words(dimText, (s.x0+s.x1)/2, s.y+32, small, centred, "Studies, %"))
-	key, high := verdictKey(s.y+44, s.width, s.unjudged)
-	s.add(key...)
-	s.y += 44 + high + 2
+	return p.nodes
 }

@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"math"
 	"strconv"
 
 	"bivar/app/analysis"
@@ -16,44 +15,20 @@ func Shown(r analysis.Result, f analysis.Fit) bool {
 // without a name are left out. The upright lines and the strong row are the result that is shown.
 func Models(r analysis.Result, names []string, width float64) Scene {
 	p := rowPlot{width: usable(width), head: "The same studies under"}
-	none := 0
-	for i, fit := range r.Fits {
+	for i := range r.Fits {
+		fit := &r.Fits[i]
 		if i >= len(names) || names[i] == "" {
 			continue
 		}
-		row := plotRow{name: clean(names[i]), study: -1, strong: Shown(r, fit)}
-		of := summary(analysis.Result{Fit: fit})
-		for _, v := range of {
+		row := plotRow{name: clean(names[i]), study: -1, strong: Shown(r, *fit)}
+		for _, v := range summary(analysis.Result{Fit: *fit}) {
 			m := percentMark(v)
 			m.open = fit.Status == "boundary"
 			row.marks = append(row.marks, m)
 		}
-		if of[0] == nil && of[1] == nil {
-			none++
-		}
 		p.rows = append(p.rows, row)
 	}
 	p.panels = percentPanels(p.rows, r)
-	text := "The pooled result under " + strconv.Itoa(len(p.rows)) + " models. Shown elsewhere: " + pooledWords(r) + "." + modelRange(p.rows)
-	if none > 0 {
-		text += " " + strconv.Itoa(none) + " of them give no estimate."
-	}
+	text := "The pooled result under " + strconv.Itoa(len(p.rows)) + " models. Shown elsewhere: " + pooledWords(r) + "."
 	return p.scene(titled("Models side by side", r), text)
-}
-
-// modelRange is from where to where the models' estimates lie.
-func modelRange(rows []plotRow) string {
-	text := ""
-	for i, name := range marginNames {
-		low, high := math.Inf(1), math.Inf(-1)
-		for _, row := range rows {
-			if v := row.marks[i].value; !math.IsNaN(v) {
-				low, high = min(low, v), max(high, v)
-			}
-		}
-		if low <= high {
-			text += " Estimates of " + name + " from " + percent1(analysis.Real(low/100)) + " to " + percent1(analysis.Real(high/100)) + "."
-		}
-	}
-	return text
 }

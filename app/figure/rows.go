@@ -2,7 +2,6 @@ package figure
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +17,7 @@ type rowPlot struct {
 	panels []rowPanel
 	nodes  []Node
 
+	least       float64 // width of a panel below which the names stand above it; 0 for what suffices for a mark
 	stacked     bool    // the name has a line of its own
 	label, step float64 // room for the names, height of a row
 }
@@ -25,7 +25,8 @@ type rowPlot struct {
 // plotRow is a named row with a mark in each panel.
 type plotRow struct {
 	name   string
-	study  int // row of the study set, -1 if it is of none
+	study  int    // row of the study set, -1 if it is of none
+	title  string // what it says to those who ask; "" for its name and numbers
 	strong bool
 	marks  []rowMark
 }
@@ -37,6 +38,7 @@ type rowMark struct {
 	open                bool   // to be looked at, or read with caution
 	diamond             bool   // the pooled result of the rows above
 	expected            bool   // the limits alone: where a new one is expected
+	shares              []int  // in their place a bar that is divided: see shareBars
 }
 
 // rowPanel is a scale with what is marked on it.
@@ -70,7 +72,7 @@ func (p *rowPlot) top() float64 { return 28 }
 // layOut puts the panels beside the names, with numbers between; where that leaves too little, the names stand above their
 // marks and the numbers are left to the table.
 func (p *rowPlot) layOut() {
-	const gap, least = 18.0, 90.0
+	const gap = 18.0
 	names := strongWidth(p.head, body)
 	for _, r := range p.rows {
 		names = max(names, strongWidth(r.name, body))
@@ -89,7 +91,7 @@ func (p *rowPlot) layOut() {
 	p.label, p.step = min(names, 0.34*p.width), 20
 	span := math.Floor((room - p.label) / float64(len(p.panels)))
 	x := p.label + gap
-	if p.stacked = span < least; p.stacked {
+	if p.stacked = span < max(p.least, 90); p.stacked {
 		p.label, p.step = p.width, 36
 		span = math.Floor((p.width-2*overhang)/float64(len(p.panels)) - gap)
 		numbers, x = make([]float64, len(p.panels)), overhang
@@ -147,16 +149,16 @@ func (p *rowPlot) row(r plotRow, top float64) {
 	if r.strong {
 		room /= 1.13
 	}
-	g := Node{Tag: "g", Class: "fig-row", Children: []Node{{Tag: "title", Text: p.words(r)}, label(name, 0, top+14, room, r.name)}}
+	g := Node{Tag: "g", Class: "fig-row", Children: []Node{{Tag: "title", Text: p.words(r)}}}
 	y := top + marks
 	if p.stacked {
 		y += 16
 	}
 	if r.study >= 0 {
 		g.Attrs = []Attr{{"data-row", strconv.Itoa(r.study)}}
-		hit := Node{Tag: "rect", Class: "fig-hit", Attrs: []Attr{at("x", 0), at("y", top), at("width", p.width), at("height", p.step), {"fill", "none"}}}
-		g.Children = slices.Insert(g.Children, 1, hit)
+		g.Children = append(g.Children, Node{Tag: "rect", Class: "fig-hit", Attrs: []Attr{at("x", 0), at("y", top), at("width", p.width), at("height", p.step), {"fill", "none"}}})
 	}
+	g.Children = append(g.Children, label(name, 0, top+14, room, r.name))
 	for i, m := range r.marks {
 		g.Children = append(g.Children, p.mark(p.panels[i], m, r.strong, y)...)
 	}
@@ -165,6 +167,9 @@ func (p *rowPlot) row(r plotRow, top float64) {
 
 // words say all that a row shows, with its whole name.
 func (p *rowPlot) words(r plotRow) string {
+	if r.title != "" {
+		return r.title
+	}
 	text := isolated(r.name)
 	for i, m := range r.marks {
 		if between := []string{": ", "; "}[min(i, 1)]; m.numbers+m.limits != "" {
@@ -186,6 +191,8 @@ func (p *rowPlot) mark(a rowPanel, m rowMark, strong bool, y float64) []Node {
 	}
 	x := a.at(m.value)
 	switch {
+	case m.shares != nil:
+		return shareBars(a, m.shares, y)
 	case math.IsNaN(m.value):
 	case m.expected:
 		nodes = append(nodes, line(expectLine, a.at(m.lower), y, a.at(m.upper), y))
@@ -198,7 +205,7 @@ func (p *rowPlot) mark(a rowPanel, m rowMark, strong bool, y float64) []Node {
 		if m.open {
 			bar = pooledFill
 		}
-		nodes = append(nodes, bar.node("rect", at("x", from), at("y", y-4), at("width", max(to-from, 0.75)), at("height", 8)))
+		nodes = append(nodes, rect(bar, from, y-4, max(to-from, 0.75), 8))
 	default:
 		if !math.IsNaN(m.lower + m.upper) {
 			nodes = append(nodes, line(studyLine, a.at(m.lower), y, a.at(m.upper), y))

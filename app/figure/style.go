@@ -118,10 +118,13 @@ func line(s style, x1, y1, x2, y2 float64) Node {
 	return s.node("line", at("x1", x1), at("y1", y1), at("x2", x2), at("y2", y2))
 }
 
-// square is a square of the given side around (x, y).
-func square(s style, x, y, side float64) Node {
-	return s.node("rect", at("x", x-side/2), at("y", y-side/2), at("width", side), at("height", side))
+// rect is a rectangle from its upper left corner.
+func rect(s style, x, y, width, height float64) Node {
+	return s.node("rect", at("x", x), at("y", y), at("width", width), at("height", height))
 }
+
+// square is a square of the given side around (x, y).
+func square(s style, x, y, side float64) Node { return rect(s, x-side/2, y-side/2, side, side) }
 
 func circle(s style, x, y, r float64) Node {
 	return s.node("circle", at("cx", x), at("cy", y), at("r", r))
@@ -151,6 +154,18 @@ func words(s style, x, y, size float64, anchor, text string) Node {
 	}
 	n.Text = text
 	return n
+}
+
+// pen collects what is drawn. Its methods take what the functions of their names take: a call of one of them is much shorter in
+// the compiled program.
+type pen struct{ nodes []Node }
+
+func (p *pen) words(s *style, x, y, size float64, anchor, text string) {
+	p.nodes = append(p.nodes, words(*s, x, y, size, anchor, text))
+}
+
+func (p *pen) line(s *style, x1, y1, x2, y2 float64) {
+	p.nodes = append(p.nodes, line(*s, x1, y1, x2, y2))
 }
 
 // label is a text by a user, cut to fit width and set from left to right or right to left as its script wants. Its left

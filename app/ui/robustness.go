@@ -60,7 +60,7 @@ func (p *Robustness) Render() app.UI {
 		p.off(),
 		p.leftOut(),
 		p.influence(),
-		elem("div", "id", "robust-models", "class", "checked").Body(&Fits{ID: "robust-compare", Result: p.Result, Options: p.Options, Ready: p.Ready}),
+		elem("div", "id", "robust-models", "class", "checked").Body(&Fits{ID: "robust-compare", Result: p.Result, Options: p.Options, Ready: p.Ready}, p.models()),
 		p.rows(),
 		p.acceptable(),
 		p.drawn(),
@@ -153,6 +153,15 @@ func (p *Robustness) influence() app.UI {
 	return checkSection("influence", "Influence",
 		[]app.UI{paras(report.InfluenceTexts(r))},
 		[]app.UI{p.figure(influence, p.Studies, r.Robustness != nil && len(r.Robustness.Influence) > 0)})
+}
+
+// models are the same studies under each model, once they were set side by side.
+func (p *Robustness) models() app.UI {
+	f := &Figure{Kind: models, Ready: p.Ready}
+	if len(p.Result.Fits) > 0 {
+		f.Result = p.Result
+	}
+	return f
 }
 
 // rows is about studies with several rows, where a column names them; else it says how that is told.
