@@ -6,17 +6,21 @@ import (
 	"bivar/stats/studyio"
 )
 
-// judged reports how a line is judged in some columns: low in all of them, or something else in one of them that is not
-// empty. Neither holds where a judgement is missing and none is other than low.
-func (s *Sheet) judged(line studyio.Line, columns []string) (low, other bool) {
-	low = true
+// low says of a line of the table whether it is judged low in all of the columns: yes, no, or nothing where judgements that are
+// missing leave it open.
+func (s *Sheet) low(line int, columns []string) string {
+	answer := "yes"
 	for _, name := range columns {
 		cell := studyio.FixedCells + slices.Index(s.Table.Columns, name)
-		judgement := s.Table.Judgement(cell, line.Cell(cell))
-		low = low && judgement == "low"
-		other = other || judgement != "" && judgement != "low"
+		switch s.Table.Judgement(cell, s.Table.Lines[line].Cell(cell)) {
+		case "low":
+		case "":
+			answer = ""
+		default:
+			return "no"
+		}
 	}
-	return low, other
+	return answer
 }
 
 // KeepLow switches off the studies that are not judged low in all of the columns, as one edit, and gives how many that were.
@@ -25,9 +29,9 @@ func (s *Sheet) KeepLow(columns []string) int {
 	var off []int
 	kept := 0
 	for i, line := range s.Table.Lines {
-		switch low, _ := s.judged(line, columns); {
+		switch {
 		case line.Off || line.Blank():
-		case low:
+		case s.low(i, columns) == "yes":
 			kept++
 		default:
 			off = append(off, i)
@@ -40,32 +44,23 @@ func (s *Sheet) KeepLow(columns []string) int {
 	return len(off)
 }
 
-// MarkLow says of each study in a column whether it is judged low in all of the columns: yes, no, or nothing where judgements
-// that are missing leave it open. It is one edit. The column is that of the name if it holds yes and no, else one that is
-// added; it gives its name.
+// MarkLow says of each study in a column whether it is judged low in all of the columns, as one edit. The column is that of the
+// name if it holds yes and no, else one that is added; it gives its name.
 func (s *Sheet) MarkLow(columns []string, name string) string {
 	s.EndTyping()
 	next := s.next(s.Cursor)
-	next.columns = s.Table.Columns
 	if s.Table.Types[name] != studyio.YesNoColumn || !slices.Contains(next.columns, name) {
 		name = free(name, next.columns)
 		next.columns = append(slices.Clip(next.columns), name)
+		next.types = typed(next.types)
+		next.types[name] = studyio.YesNoColumn
 	}
-	next.types = typed(s.Table.Types)
-	next.types[name] = studyio.YesNoColumn
 	cell := studyio.FixedCells + slices.Index(next.columns, name)
 	lines := slices.Clone(s.Table.Lines)
-	for i, line := range lines {
-		mark := ""
-		switch low, other := s.judged(line, columns); {
-		case line.Blank():
-			continue
-		case low:
-			mark = "yes"
-		case other:
-			mark = "no"
+	for i := range lines {
+		if !lines[i].Blank() {
+			lines[i] = lines[i].With(cell, s.low(i, columns))
 		}
-		lines[i] = line.With(cell, mark)
 	}
 	s.do(0, len(lines), lines, next)
 	return name

@@ -54,8 +54,8 @@ type funnelPoint struct {
 	odds, spread float64 // ln DOR, 1/√ESS
 }
 
-// EffectiveSize is the effective sample size of a study, 4·n₁·n₂/(n₁ + n₂); 0 where a group is empty.
-func EffectiveSize(s analysis.PerStudy) float64 {
+// effectiveSize is the effective sample size of a study, 4·n₁·n₂/(n₁ + n₂); 0 where a group is empty.
+func effectiveSize(s analysis.PerStudy) float64 {
 	n1, n2 := float64(s.TP)+float64(s.FN), float64(s.FP)+float64(s.TN)
 	if !(n1 > 0 && n2 > 0) {
 		return 0
@@ -63,20 +63,17 @@ func EffectiveSize(s analysis.PerStudy) float64 {
 	return 4 * n1 * n2 / (n1 + n2)
 }
 
-// Spread is what a funnel plot has upright: 1/√ESS.
-func Spread(ess float64) float64 { return 1 / math.Sqrt(ess) }
-
 // scale places studies and line, and finds scales on which all of them have room.
 func (f *funnel) scale() {
 	least := math.Inf(1)
 	widen := func(odds float64) { f.from, f.to = min(f.from, max(odds, -700)), max(f.to, min(odds, 700)) }
 	for i := range f.PerStudy {
 		s := &f.PerStudy[i]
-		ess := EffectiveSize(*s)
+		ess := effectiveSize(*s)
 		if s.DOR == nil || !s.DOR.Estimate.Ok() || !(s.DOR.Estimate > 0) || ess == 0 {
 			continue
 		}
-		p := funnelPoint{i, math.Log(float64(s.DOR.Estimate)), Spread(ess)}
+		p := funnelPoint{i, math.Log(float64(s.DOR.Estimate)), 1 / math.Sqrt(ess)}
 		f.points = append(f.points, p)
 		f.foot, least = max(f.foot, p.spread), min(least, p.spread)
 		widen(p.odds)
@@ -140,10 +137,7 @@ func (f *funnel) studies() {
 		if lower, upper := ratioText(s.DOR.Lower), ratioText(s.DOR.Upper); lower != "" && upper != "" {
 			text += " (" + lower + " to " + upper + ")"
 		}
-		if s.Corrected {
-			text += ", 0.5 added to each count"
-		}
-		node.Children = []Node{{Tag: "title", Text: text + "; effective sample size " + strconv.FormatFloat(EffectiveSize(*s), 'f', 0, 64)}}
+		node.Children = []Node{{Tag: "title", Text: text + "; ESS " + strconv.FormatFloat(effectiveSize(*s), 'f', 0, 64)}}
 		f.nodes = append(f.nodes, node)
 	}
 }

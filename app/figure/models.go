@@ -15,15 +15,16 @@ func Shown(r analysis.Result, f analysis.Fit) bool {
 // without a name are left out. The upright lines and the strong row are the result that is shown.
 func Models(r analysis.Result, names []string, width float64) Scene {
 	p := rowPlot{width: usable(width), head: "The same studies under"}
-	for i := range r.Fits {
-		fit := &r.Fits[i]
-		if i >= len(names) || names[i] == "" {
+	one := r
+	for i := range min(len(r.Fits), len(names)) {
+		if names[i] == "" {
 			continue
 		}
-		row := plotRow{name: clean(names[i]), study: -1, strong: Shown(r, *fit)}
-		for _, v := range summary(analysis.Result{Fit: *fit}) {
+		one.Fit = r.Fits[i]
+		row := plotRow{name: clean(names[i]), study: -1, strong: Shown(r, one.Fit)}
+		for _, v := range summary(one) {
 			m := percentMark(v)
-			m.open = fit.Status == "boundary"
+			m.open = one.Fit.Status == "boundary"
 			row.marks = append(row.marks, m)
 		}
 		p.rows = append(p.rows, row)

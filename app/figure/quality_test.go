@@ -213,12 +213,12 @@ func TestFunnelStandsWhereTheNumbersAre(t *testing.T) {
 		t.Fatalf("%d points, %d ends", len(f.points), len(f.ends))
 	}
 	s := analysis.PerStudy{TP: 30, FN: 10, FP: 20, TN: 100} // 4·40·120/160
-	if ess := EffectiveSize(s); ess != 120 {
+	if ess := effectiveSize(s); ess != 120 {
 		t.Errorf("effective size %v, want 120", ess)
 	}
 	for _, p := range f.points {
 		s := r.PerStudy[p.row]
-		if want := 1 / math.Sqrt(EffectiveSize(s)); p.spread != want || p.odds != math.Log(float64(s.DOR.Estimate)) {
+		if want := 1 / math.Sqrt(effectiveSize(s)); p.spread != want || p.odds != math.Log(float64(s.DOR.Estimate)) {
 			t.Errorf("%s at %v, %v", s.Label, p.odds, p.spread)
 		}
 		if x, y := f.at(p.odds, p.spread); !(x > funnelLeft && x < funnelLeft+f.wide && y > funnelTop && y < funnelTop+f.high) {

@@ -15,7 +15,7 @@ type rowPlot struct {
 	head   string // of the names
 	rows   []plotRow
 	panels []rowPanel
-	nodes  []Node
+	pen
 
 	least       float64 // width of a panel below which the names stand above it; 0 for what suffices for a mark
 	stacked     bool    // the name has a line of its own
@@ -64,8 +64,6 @@ func (p *rowPlot) scene(title, description string) Scene {
 	return Scene{Width: p.width, Height: top + 26, Title: title, Description: description, Nodes: whole(p.nodes)}
 }
 
-func (p *rowPlot) add(n ...Node) { p.nodes = append(p.nodes, n...) }
-
 // top is where the first row begins.
 func (p *rowPlot) top() float64 { return 28 }
 
@@ -106,29 +104,29 @@ func (p *rowPlot) layOut() {
 // axes draws what lies behind the rows: names, scales and what to compare with.
 func (p *rowPlot) axes() {
 	if !p.stacked {
-		p.add(words(strongText, 0, 14, body, fromLeft, cut(p.head, body, p.label/1.13)))
+		p.words(&strongText, 0, 14, body, fromLeft, cut(p.head, body, p.label/1.13))
 	}
 	foot := p.top() + float64(len(p.rows))*p.step + 4
-	p.add(line(ruleLine, 0, 22.5, p.width, 22.5))
+	p.line(&ruleLine, 0, 22.5, p.width, 22.5)
 	for _, a := range p.panels {
 		name, wide := a.name, (a.x1-a.x0+overhang)/1.13
 		if a.short != "" && textWidth(name, body) > wide {
 			name = a.short
 		}
-		p.add(words(strongText, a.x0, 14, body, fromLeft, cut(name, body, wide)))
+		p.words(&strongText, a.x0, 14, body, fromLeft, cut(name, body, wide))
 		end := math.Inf(-1)
 		for _, v := range ticks(a.from, a.to, int((a.x1-a.x0)/48)) {
 			x := a.at(v)
 			text := tickText(v)
-			p.add(line(gridLine, x, 22.5, x, foot))
+			p.line(&gridLine, x, 22.5, x, foot)
 			if half := textWidth(text, small) / 2; x-half > end && x+half <= p.width {
-				p.add(words(dimText, x, foot+15, small, centred, text))
+				p.words(&dimText, x, foot+15, small, centred, text)
 				end = x + half + 4
 			}
 		}
 		for _, v := range a.lines {
 			if v >= a.from && v <= a.to {
-				p.add(line(pooledLine, a.at(v), 22.5, a.at(v), foot))
+				p.line(&pooledLine, a.at(v), 22.5, a.at(v), foot)
 			}
 		}
 	}
@@ -149,7 +147,7 @@ func (p *rowPlot) row(r plotRow, top float64) {
 	if r.strong {
 		room /= 1.13
 	}
-	g := Node{Tag: "g", Class: "fig-row", Children: []Node{{Tag: "title", Text: p.words(r)}}}
+	g := Node{Tag: "g", Class: "fig-row", Children: []Node{{Tag: "title", Text: p.told(r)}}}
 	y := top + marks
 	if p.stacked {
 		y += 16
@@ -165,8 +163,8 @@ func (p *rowPlot) row(r plotRow, top float64) {
 	p.add(g)
 }
 
-// words say all that a row shows, with its whole name.
-func (p *rowPlot) words(r plotRow) string {
+// told is all that a row shows, with its whole name.
+func (p *rowPlot) told(r plotRow) string {
 	if r.title != "" {
 		return r.title
 	}

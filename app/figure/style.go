@@ -160,6 +160,8 @@ func words(s style, x, y, size float64, anchor, text string) Node {
 // the compiled program.
 type pen struct{ nodes []Node }
 
+func (p *pen) add(n ...Node) { p.nodes = append(p.nodes, n...) }
+
 func (p *pen) words(s *style, x, y, size float64, anchor, text string) {
 	p.nodes = append(p.nodes, words(*s, x, y, size, anchor, text))
 }

@@ -13,18 +13,34 @@ const margin = 12
 // text because a browser reads it many times faster than it is told of each node. What has a title is a mark that can have
 // the focus: the first of them is reached by Tab, the others from there.
 func (s Scene) Element() string {
-	w, h := coord(s.Width), coord(s.Height)
-	var b strings.Builder
-	marks := 0
-	for _, n := range s.Nodes {
-		n.write(&b, &marks)
-	}
-	role := "img"
+	w, h, role, marks := coord(s.Width), coord(s.Height), "img", 0
+	nodes := focusable(s.Nodes, &marks)
 	if marks > 0 {
 		role = "group" // an image has no parts
 	}
-	return `<svg class="scene" viewBox="0 0 ` + w + " " + h + `" width="` + w + `" height="` + h + `" role="` + role + `" aria-label="` + Escape(s.Title) + `">` +
-		"<desc>" + Escape(s.Description) + "</desc>\n" + b.String() + "</svg>"
+	var b strings.Builder
+	b.WriteString(`<svg class="scene" viewBox="0 0 ` + w + " " + h + `" width="` + w + `" height="` + h + `" role="` + role + `" aria-label="` + Escape(s.Title) + `">` +
+		"<desc>" + Escape(s.Description) + "</desc>\n")
+	for _, n := range nodes {
+		n.write(&b)
+	}
+	b.WriteString("</svg>")
+	return b.String()
+}
+
+// focusable are the nodes with what makes marks of those that have a title; marks counts them.
+func focusable(nodes []Node, marks *int) []Node {
+	out := make([]Node, len(nodes))
+	for i, n := range nodes {
+		if len(n.Children) > 0 && n.Children[0].Tag == "title" {
+			n.Attrs = append(n.Attrs[:len(n.Attrs):len(n.Attrs)], Attr{"role", "img"}, Attr{"tabindex", strconv.Itoa(-min(*marks, 1))})
+			*marks++
+		} else {
+			n.Children = focusable(n.Children, marks)
+		}
+		out[i] = n
+	}
+	return out
 }
 
 // SVG is the scene as a file that needs nothing else: light colours on white, fonts by name with fallbacks. It is the
@@ -39,25 +55,21 @@ func (s Scene) SVG() string {
 	b.WriteString(`<rect x="` + coord(-margin) + `" y="` + coord(-margin) + `" width="` + w + `" height="` + h +
 		`" fill="` + white + `"/>` + "\n")
 	for _, n := range s.Nodes {
-		n.write(&b, nil)
+		n.write(&b)
 	}
 	b.WriteString("</svg>\n")
 	return b.String()
 }
 
 // write appends the element and its children; groups and their members get a line each, so that two versions of a
-// figure can be compared. On a page marks counts those that can have the focus; in a file it is nil.
-func (n Node) write(b *strings.Builder, marks *int) {
+// figure can be compared.
+func (n Node) write(b *strings.Builder) {
 	b.WriteString("<" + n.Tag)
 	if n.Class != "" {
 		b.WriteString(` class="` + Escape(n.Class) + `"`)
 	}
 	for _, a := range n.Attrs {
 		b.WriteString(" " + a.Name + `="` + Escape(a.Value) + `"`)
-	}
-	if marks != nil && len(n.Children) > 0 && n.Children[0].Tag == "title" {
-		b.WriteString(` role="img" tabindex="` + strconv.Itoa(-min(*marks, 1)) + `"`)
-		*marks++
 	}
 	if n.Text == "" && len(n.Children) == 0 {
 		b.WriteString("/>\n")
@@ -68,7 +80,7 @@ func (n Node) write(b *strings.Builder, marks *int) {
 		b.WriteString("\n")
 	}
 	for _, c := range n.Children {
-		c.write(b, marks)
+		c.write(b)
 	}
 	b.WriteString("</" + n.Tag + ">\n")
 }

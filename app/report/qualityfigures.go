@@ -16,28 +16,20 @@ func ModelNames(r analysis.Result) (names []string) {
 
 // JudgementsTable is how many studies have each judgement.
 func JudgementsTable(r analysis.Result) Table {
-	t := Table{Corner: "Judged"}
-	for _, word := range judgementWords {
-		t.Columns = append(t.Columns, Column{Title: word[1]})
-	}
+	t := Table{Corner: "Judged", Columns: []Column{{Title: "Low"}, {Title: "Unclear"}, {Title: "High"}, {Title: "Not judged"}}}
 	for _, j := range r.Judgements {
+		n := map[string]int{}
+		for _, cell := range j.Rows {
+			n[cell]++
+		}
 		row := Row{Name: j.Column}
-		for _, word := range judgementWords {
-			n := 0
-			for _, cell := range j.Rows {
-				if cell == word[0] {
-					n++
-				}
-			}
-			row.Cells = append(row.Cells, plain(Count(n)))
+		for _, word := range []string{"low", "unclear", "high", ""} {
+			row.Cells = append(row.Cells, plain(Count(n[word])))
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
-
-// judgementWords are judgements as the table of studies has them and as a heading does.
-var judgementWords = [][2]string{{"low", "Low"}, {"unclear", "Unclear"}, {"high", "High"}, {"", "Not judged"}}
 
 // JudgementGridTable is what was judged of each study.
 func JudgementGridTable(r analysis.Result) Table {
