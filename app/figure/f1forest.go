@@ -8,8 +8,11 @@ import (
 
 // F1Forest is each study's F1 score, the one pooled over the studies by random effects, and what to expect in a new study.
 func F1Forest(r analysis.Result, width float64) Scene {
-	p := rowPlot{width: usable(width), head: "Study", panels: []rowPanel{{name: "F1, %", to: 100}}}
+	p := rowPlot{width: usable(width), head: "Study", panels: []rowPanel{{name: "F1, %", from: 90, to: 100}}}
 	add := func(name string, m rowMark) {
+		if !math.IsNaN(m.value) && m.lower < p.panels[0].from {
+			p.panels[0].from = 10 * math.Floor(m.lower/10)
+		}
 		p.rows = append(p.rows, plotRow{name: name, study: -1, strong: m.diamond, marks: []rowMark{m}})
 	}
 	shown := 0

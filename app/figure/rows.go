@@ -179,13 +179,13 @@ func (p *rowPlot) told(r plotRow) string {
 
 // mark draws what a row has in one panel.
 func (p *rowPlot) mark(a rowPanel, m rowMark, strong bool, y float64) []Node {
-	var nodes []Node
-	look := studyFill
+	var drawn pen
+	look, bar, weight := &studyFill, &studyRound, &inkText
 	if strong {
-		look = pooledFill
+		look, weight = &pooledFill, &strongText
 	}
 	if m.open {
-		look = pooledOpen
+		look, bar, weight = &pooledOpen, &pooledFill, &strongText
 	}
 	x := a.at(m.value)
 	switch {
@@ -193,38 +193,26 @@ func (p *rowPlot) mark(a rowPanel, m rowMark, strong bool, y float64) []Node {
 		return shareBars(a, m.shares, y)
 	case math.IsNaN(m.value):
 	case m.expected:
-		nodes = append(nodes, line(expectLine, a.at(m.lower), y, a.at(m.upper), y))
+		drawn.line(&expectLine, a.at(m.lower), y, a.at(m.upper), y)
 	case m.diamond && !math.IsNaN(m.lower+m.upper):
-		nodes = append(nodes, diamond(pooledFill, a.at(m.lower), x, a.at(m.upper), y, 5))
+		drawn.add(diamond(pooledFill, a.at(m.lower), x, a.at(m.upper), y, 5))
 	case a.bars:
-		zero := a.at(0)
-		from, to := min(x, zero), max(x, zero)
-		bar := studyRound
-		if m.open {
-			bar = pooledFill
-		}
-		nodes = append(nodes, rect(bar, from, y-4, max(to-from, 0.75), 8))
+		from, to := min(x, a.at(0)), max(x, a.at(0))
+		drawn.add(rect(*bar, from, y-4, max(to-from, 0.75), 8))
 	default:
 		if !math.IsNaN(m.lower + m.upper) {
-			nodes = append(nodes, line(studyLine, a.at(m.lower), y, a.at(m.upper), y))
+			drawn.line(&studyLine, a.at(m.lower), y, a.at(m.upper), y)
 		}
-		nodes = append(nodes, square(look, x, y, 6))
-	}
-	if p.stacked {
-		return nodes
-	}
-	weight := inkText
-	if strong || m.open {
-		weight = strongText
+		drawn.add(square(*look, x, y, 6))
 	}
 	seam := a.x1 + overhang + a.seam
-	if m.numbers != "" {
-		nodes = append(nodes, words(weight, seam, y+4, body, fromRight, m.numbers))
+	if m.numbers != "" && !p.stacked {
+		drawn.words(weight, seam, y+4, body, fromRight, m.numbers)
 	}
-	if m.limits != "" {
-		nodes = append(nodes, words(dimText, seam+limitsGap, y+4, body, fromLeft, m.limits))
+	if m.limits != "" && !p.stacked {
+		drawn.words(&dimText, seam+limitsGap, y+4, body, fromLeft, m.limits)
 	}
-	return nodes
+	return drawn.nodes
 }
 
 // percentMark is a proportion with its limits, on a scale in percent.

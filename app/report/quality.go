@@ -16,41 +16,31 @@ type LowChoice struct {
 
 // LowChoices are the choices that a result's judgements offer; low in every domain of bias comes first.
 func LowChoices(r analysis.Result) []LowChoice {
-	choices := []LowChoice{{Name: "every domain of bias", Columns: biasColumns(r)}}
-	if len(choices[0].Columns) < 2 {
-		choices = nil
-	}
+	choices := []LowChoice{{Name: "every domain of bias"}}
 	for _, j := range r.Judgements {
 		choices = append(choices, LowChoice{Name: j.Column, Columns: []string{j.Column}})
+		if strings.HasPrefix(j.Column, "Bias:") {
+			choices[0].Columns = append(choices[0].Columns, j.Column)
+		}
+	}
+	if len(choices[0].Columns) < 2 {
+		choices = choices[1:]
 	}
 	for i := range choices {
 		c := &choices[i]
-		c.Low = len(r.PerStudy) - rowsWith(r, c.Columns, func(cell string) bool { return cell != "low" })
-	}
-	return choices
-}
-
-// rowsWith counts the rows of which one of the columns holds something.
-func rowsWith(r analysis.Result, columns []string, holds func(string) bool) (n int) {
-	for row := range r.PerStudy {
-		for _, j := range r.Judgements {
-			if slices.Contains(columns, j.Column) && holds(judgement(j, row)) {
-				n++
-				break
+		for row := range r.PerStudy {
+			low := 0
+			for _, j := range r.Judgements {
+				if judgement(j, row) == "low" && slices.Contains(c.Columns, j.Column) {
+					low++
+				}
+			}
+			if low == len(c.Columns) {
+				c.Low++
 			}
 		}
 	}
-	return n
-}
-
-// biasColumns are those of the risk of bias.
-func biasColumns(r analysis.Result) (bias []string) {
-	for _, j := range r.Judgements {
-		if strings.HasPrefix(j.Column, "Bias:") {
-			bias = append(bias, j.Column)
-		}
-	}
-	return bias
+	return choices
 }
 
 // LowChoiceText is a choice as a list has it, with how many of all studies it is.
@@ -94,13 +84,11 @@ func judgement(j analysis.Judgement, row int) string {
 func qualitySection(r analysis.Result) Section {
 	s := Section{ID: SectionQuality, Title: "Quality of the studies", Open: true, Figures: []string{"judgements", "judgement-grid"}}
 	all := len(r.PerStudy)
-	if bias := biasColumns(r); len(bias) > 0 {
-		low := all - rowsWith(r, bias, func(cell string) bool { return cell != "low" })
-		high := rowsWith(r, bias, func(cell string) bool { return cell == "high" })
-		s.Gist = "Low risk of bias throughout: " + Count(low) + " of " + Count(all)
-		s.Texts = append(s.Texts, "Of "+plural(all, "study", "studies")+", "+inWords(low)+plainly(low, " is", " are")+" judged at low risk of bias in every domain, and "+
-			inWords(high)+" at high risk in at least one.")
+	c := LowChoices(r)[0]
+	s.Gist = "Judged low in " + c.Name + ": " + Count(c.Low) + " of " + Count(all)
+	s.Texts = []string{
+		"Of " + plural(all, "study", "studies") + ", " + inWords(c.Low) + plainly(c.Low, " is", " are") + " judged low in " + c.Name + ".",
+		"The judgements have no part in the pooled result. What it rests on shows when only studies judged low are pooled, or when they are compared with the others.",
 	}
-	s.Texts = append(s.Texts, "The judgements have no part in the pooled result. What it rests on shows when only studies judged low are pooled, or when they are compared with the others.")
 	return s
 }

@@ -70,5 +70,5 @@ func qualityFigure(kind string, r analysis.Result) (number, caption, note string
 		}
 		return "Figure 16.", "F1 score of each study, and all together", note
 	}
-	return "Figure 17.", "The pooled result by the model", "Squares: pooled rates with " + level + " intervals, as in the table above. Dotted line and strong row: the result shown elsewhere. An open square: a fit at a limit."
+	return "Figure 17.", "The pooled result by the model", "Squares: pooled rates with " + level + " intervals, as in the table above. Dotted line and strong name: the result shown elsewhere. An open square: a fit at a limit."
 }

@@ -30,7 +30,7 @@ func (j *Judged) Render() app.UI {
 	c := choices[min(j.chosen, len(choices)-1)]
 	off := !j.Ready || c.Low == 0 || c.Low == all
 	return elem("div", "class", "judging").Body(
-		selection("choice", judgedID, "Judged low in", j.Ready, options, j.onChoice),
+		selection("choice", judgedID, "Judged low in", "0", j.Ready, j.onChoice, options...),
 		elem("div", "class", "probing").Body(
 			button("keep-low", "Pool only these", off, j.ask(askKeepLow)),
 			button("compare-low", "Compare with the others", off, j.ask(askCompareLow)),

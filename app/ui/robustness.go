@@ -196,16 +196,13 @@ func (p *Robustness) rows() app.UI {
 
 // columns chooses by whose values rows are taken too.
 func (p *Robustness) columns() app.UI {
-	options := []app.UI{elem("option").Attr("value", nothing).Text("no column")}
+	options := []option{{nothing, "no column"}}
 	for _, c := range p.Columns {
 		if c != p.Options.StudyID {
-			options = append(options, elem("option").Attr("value", c).Attr("selected", flag(c == p.by())).Text(c))
+			options = append(options, option{c, c})
 		}
 	}
-	return elem("label", "class", "choice").Body(
-		elem("span").Text("Also the rows by"),
-		elem("select", "id", "robust-column").Attr("disabled", flag(!p.Ready)).Body(options...).OnChange(p.onColumn),
-	)
+	return selection("choice", "robust-column", "Also the rows by", p.by(), p.Ready, p.onColumn, options...)
 }
 
 func (p *Robustness) onColumn(ctx app.Context, _ app.Event) {
@@ -240,17 +237,14 @@ func (p *Robustness) drawn() app.UI {
 		return checkSection("draws", "Bootstrap", []app.UI{elem("p").Text(report.NoDraws)}, nil)
 	}
 	r := of(p.Draws)
-	var options []app.UI
+	var options []option
 	for _, n := range []int{200, startReplicates, 5000} {
-		options = append(options, elem("option").Attr("value", strconv.Itoa(n)).Attr("selected", flag(n == p.drawing())).Text(report.Count(n)))
+		options = append(options, option{strconv.Itoa(n), report.Count(n)})
 	}
 	return checkSection("draws", "Bootstrap",
 		[]app.UI{
 			elem("p").Text(report.BootstrapIntro),
-			elem("label", "class", "choice").Body(
-				elem("span").Text("Reviews to draw"),
-				elem("select", "id", "replicates").Attr("disabled", flag(!p.Ready)).Body(options...).OnChange(p.onReplicates),
-			),
+			selection("choice", "replicates", "Reviews to draw", strconv.Itoa(p.drawing()), p.Ready, p.onReplicates, options...),
 			p.probing(desk.ProbeDraws, p.Draws, "Compute"),
 		},
 		[]app.UI{

@@ -51,19 +51,7 @@ func (p *Subgroups) choices() app.UI {
 
 // choice is a named list; one without a meaning now is hidden, but stays where it is.
 func (p *Subgroups) choice(id, name string, there bool, options []option) app.UI {
-	return selection("by", id, name, p.Ready, options, p.onChoice).Attr("hidden", flag(!there))
-}
-
-// selection is a list to choose from, with its name.
-func selection(class, id, name string, ready bool, options []option, do app.EventHandler) app.HTMLElem {
-	body := make([]app.UI, len(options))
-	for i, o := range options {
-		body[i] = elem("option", "value", o.value).Text(o.text)
-	}
-	return elem("label", "class", class).Body(
-		elem("span").Text(name),
-		elem("select", "id", id).Attr("disabled", flag(!ready)).Body(body...).OnChange(do),
-	)
+	return selection("by", id, name, "", p.Ready, p.onChoice, options...).Attr("hidden", flag(!there))
 }
 
 // settle makes the controls show the options.
