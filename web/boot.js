@@ -501,6 +501,38 @@
       show(fault);
     }
   };
+
+  // Marks of figures: one has the focus by Tab, the arrows lead to the others, Enter is a click. What a mark is of stands at the
+  // foot of the window while it has the focus: browsers show titles to those who have a mouse.
+  const told = document.createElement("p");
+  told.className = "read-mark";
+  told.setAttribute("aria-hidden", "true"); // the mark's name says it
+  const marked = (event) => event.target.closest?.(".scene [tabindex]");
+  addEventListener("focusin", (event) => {
+    const mark = marked(event);
+    if (mark && !told.isConnected) document.body.append(told);
+    told.textContent = mark?.querySelector("title").textContent ?? "";
+  });
+  addEventListener("focusout", () => { told.textContent = ""; });
+  addEventListener("keydown", (event) => {
+    const mark = marked(event);
+    if (!mark) return;
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      mark.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+      return;
+    }
+    const marks = [...mark.closest(".scene").querySelectorAll("[tabindex]")];
+    const at = marks.indexOf(mark);
+    const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: marks.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = marks[to] ?? mark;
+    mark.setAttribute("tabindex", "-1");
+    next.setAttribute("tabindex", "0");
+    next.focus();
+  });
+
   styles();
   start();
 })();

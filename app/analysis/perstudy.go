@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"bivar/stats"
+	"bivar/stats/studyio"
 )
 
 // perStudy are the rows' own estimates.
@@ -34,6 +35,25 @@ func perStudy(studies []stats.Study, level float64) []PerStudy {
 		rows[i] = r
 	}
 	return rows
+}
+
+// judgements are those of a set; a column in which nothing was judged has none.
+func judgements(set studyio.Set) []Judgement {
+	var all []Judgement
+	for i, name := range set.Columns {
+		if set.Types[name] != studyio.JudgementColumn {
+			continue
+		}
+		j, any := Judgement{name, make([]string, len(set.Rows))}, false
+		for row, r := range set.Rows {
+			j.Rows[row] = r.Cells[i]
+			any = any || r.Cells[i] != ""
+		}
+		if any {
+			all = append(all, j)
+		}
+	}
+	return all
 }
 
 // f1Of is the F1 score 2TP/(2TP+FP+FN) of one row with delta limits on the logit scale; nil where it is not defined.

@@ -20,6 +20,7 @@ type Result struct {
 	ZeroCells    int           `json:"zeroCells"`
 	RowsWithZero int           `json:"rowsWithZero"`
 	PerStudy     []PerStudy    `json:"perStudy"`
+	Judgements   []Judgement   `json:"judgements,omitempty"` // of the columns that hold some, in the order of the table
 	Fit          Fit           `json:"fit"`
 	Fits         []Fit         `json:"fits,omitempty"`
 	Ladder       Ladder        `json:"ladder"`
@@ -63,6 +64,13 @@ type Interval struct {
 type Limits struct {
 	Lower Real `json:"lower,omitzero"`
 	Upper Real `json:"upper,omitzero"`
+}
+
+// Judgement is what a column of judgements says of the rows, in the order of PerStudy: low, high, unclear, or "" where
+// nothing was judged. No number of a Result depends on it.
+type Judgement struct {
+	Column string   `json:"column"`
+	Rows   []string `json:"rows"`
 }
 
 // PerStudy is one row's own estimates: rates from raw counts (Wilson limits), ratios with 0.5 added to all four cells

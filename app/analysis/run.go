@@ -106,7 +106,7 @@ func (w *Work) main() Result {
 	o, studies := w.options, w.set.Studies()
 	r := Result{
 		Schema: Schema, Software: Program(), Request: o, Review: w.set.About, DataHash: DataHash(studies),
-		Rows: len(studies), PerStudy: perStudy(studies, o.Level), Warnings: []Warning{},
+		Rows: len(studies), PerStudy: perStudy(studies, o.Level), Judgements: judgements(w.set), Warnings: []Warning{},
 	}
 	r.count(studies)
 	r.Studies = len(w.in.units())

@@ -12,11 +12,11 @@ import (
 // bubble is one panel of a bubble plot on its way to a Scene.
 type bubble struct {
 	analysis.Result
-	margin      int // 0 sensitivity, 1 specificity
-	left, top   float64
-	wide, high  float64
-	from, to    float64 // the numbers at the left and at the right edge
-	nodes       []Node
+	margin     int // 0 sensitivity, 1 specificity
+	left, top  float64
+	wide, high float64
+	from, to   float64 // the numbers at the left and at the right edge
+	pen
 	rows        []analysis.RowNumber
 	fitted      []analysis.AtNumber
 	tickNumbers []float64
@@ -65,8 +65,6 @@ func Bubble(r analysis.Result, width float64) Scene {
 		Nodes: whole(nodes),
 	}
 }
-
-func (b *bubble) add(n ...Node) { b.nodes = append(b.nodes, n...) }
 
 // scale chooses the range of the numbers, a little wider than what was observed, and round ticks in it.
 func (b *bubble) scale() {
@@ -128,16 +126,17 @@ func (b *bubble) draw() {
 	b.axes()
 	b.band()
 	b.studies()
-	b.line()
+	b.trend()
 }
 
 // axes draws the grid with its labels.
 func (b *bubble) axes() {
 	name := []string{"Sensitivity, %", "Specificity, %"}[b.margin]
-	b.add(words(strongText, b.left-bubbleAxis, b.top-18, body, fromLeft, name))
+	b.words(&strongText, b.left-bubbleAxis, b.top-18, body, fromLeft, name)
 	for i := range 6 {
 		y := b.top + b.high*float64(i)/5
-		b.add(line(gridLine, b.left, y, b.left+b.wide, y), words(dimText, b.left-6, y+4, small, fromRight, strconv.Itoa(100-20*i)))
+		b.line(&gridLine, b.left, y, b.left+b.wide, y)
+		b.words(&dimText, b.left-6, y+4, small, fromRight, strconv.Itoa(100-20*i))
 	}
 	end := math.Inf(-1)
 	for _, v := range b.tickNumbers {
@@ -145,14 +144,14 @@ func (b *bubble) axes() {
 		text := tickText(v)
 		half := textWidth(text, small) / 2
 		middle := min(max(x, b.left-bubbleAxis+half), b.left+b.wide+bubbleRadius-half)
-		b.add(line(gridLine, x, b.top, x, b.top+b.high))
+		b.line(&gridLine, x, b.top, x, b.top+b.high)
 		if middle-half > end {
-			b.add(words(dimText, middle, b.top+b.high+18, small, centred, text))
+			b.words(&dimText, middle, b.top+b.high+18, small, centred, text)
 			end = middle + half + 6
 		}
 	}
 	if b.Comparison != nil {
-		b.add(words(dimText, b.left+b.wide/2, b.top+b.high+37, body, centred, cut(clean(b.Comparison.Column), body, b.wide)))
+		b.words(&dimText, b.left+b.wide/2, b.top+b.high+37, body, centred, cut(clean(b.Comparison.Column), body, b.wide))
 	}
 }
 
@@ -193,8 +192,8 @@ func (b *bubble) band() {
 	}
 }
 
-// line is the fitted line, over the studies.
-func (b *bubble) line() {
+// trend is the fitted line, over the studies.
+func (b *bubble) trend() {
 	if d := b.along(func(v analysis.Interval) analysis.Real { return v.Estimate }, false); d != "" {
 		b.add(curveLead.node("path", Attr{"d", "M" + d}))
 	}

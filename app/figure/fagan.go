@@ -33,14 +33,12 @@ type fagan struct {
 	width       float64
 	left, right float64
 	top, high   float64
-	nodes       []Node
-	taken       [2][]float64 // heights of the values on the left and on the right, in pixels
+	pen
+	taken [2][]float64 // heights of the values on the left and on the right, in pixels
 }
 
 // faganReach is how far the two outer scales go, in logits: to 0.1 and 99.9 %.
 var faganReach = logit(0.999)
-
-func (f *fagan) add(n ...Node) { f.nodes = append(f.nodes, n...) }
 
 // y is where a height lies; heights beyond the scales are the caller's to clip.
 func (f *fagan) y(height float64) float64 { return f.top + f.high/2*(1-height/faganReach) }
@@ -49,22 +47,23 @@ func (f *fagan) middle() float64 { return (f.left + f.right) / 2 }
 
 // axes draws the three scales; the numbers of the outer ones come once it is known where the values stand.
 func (f *fagan) axes() {
-	f.add(words(dimText, 0, 12, body, fromLeft, "Prevalence, %"))
+	f.words(&dimText, 0, 12, body, fromLeft, "Prevalence, %")
 	ratio := "Likelihood ratio"
 	if f.width < 480 {
 		ratio = "LR"
 	}
-	f.add(words(dimText, f.middle(), 12, body, centred, ratio), words(dimText, min(f.width, 640), 12, body, fromRight, "After the test, %"))
+	f.words(&dimText, f.middle(), 12, body, centred, ratio)
+	f.words(&dimText, min(f.width, 640), 12, body, fromRight, "After the test, %")
 	for _, x := range []float64{f.left, f.middle(), f.right} {
 		reach := faganReach
 		if x == f.middle() {
 			reach /= 2
 		}
-		f.add(line(curveAxis, x, f.y(reach), x, f.y(-reach)))
+		f.line(&curveAxis, x, f.y(reach), x, f.y(-reach))
 	}
 	for _, p := range faganTicks {
 		for _, x := range []float64{f.left, f.right} {
-			f.add(line(curveAxis, x-3, f.y(logit(p)), x+3, f.y(logit(p))))
+			f.line(&curveAxis, x-3, f.y(logit(p)), x+3, f.y(logit(p)))
 		}
 	}
 	for _, decade := range []float64{0.001, 0.01, 0.1, 1, 10, 100, 1000} {
@@ -80,9 +79,9 @@ func (f *fagan) axes() {
 				if decade > 1 {
 					text = of1000(int(decade))
 				}
-				f.add(words(dimText, f.middle()-8, f.y(height)+4, small, fromRight, text))
+				f.words(&dimText, f.middle()-8, f.y(height)+4, small, fromRight, text)
 			}
-			f.add(line(curveAxis, f.middle()-reach, f.y(height), f.middle()+reach, f.y(height)))
+			f.line(&curveAxis, f.middle()-reach, f.y(height), f.middle()+reach, f.y(height))
 		}
 	}
 }
@@ -99,7 +98,7 @@ func (f *fagan) ticks() {
 			}
 			y := f.y(height)
 			if !slices.ContainsFunc(f.taken[side], func(other float64) bool { return math.Abs(other-y) < 13 }) {
-				f.add(words(dimText, end, y+4, small, anchor, text))
+				f.words(&dimText, end, y+4, small, anchor, text)
 			}
 		}
 	}
@@ -183,7 +182,7 @@ func (f *fagan) values(side int, ends []faganEnd, x float64, anchor string) {
 	}
 	f.taken[side] = apart(heights, 16, f.top, f.top+f.high)
 	for i, e := range ends {
-		f.add(words(strongText, x, f.taken[side][i]+4, body, anchor, e.text))
+		f.words(&strongText, x, f.taken[side][i]+4, body, anchor, e.text)
 	}
 }
 
@@ -240,7 +239,7 @@ func (f *fagan) bars(look faganLook, x float64, v after) {
 	bar := func(s style, lower, upper analysis.Real) {
 		low, high := max(logit(lower), -faganReach), min(logit(upper), faganReach)
 		if lower.Ok() && upper.Ok() && low < high {
-			f.add(line(s, x, f.y(low), x, f.y(high)))
+			f.line(&s, x, f.y(low), x, f.y(high))
 		}
 	}
 	if v.expect != nil {

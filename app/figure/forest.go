@@ -29,7 +29,7 @@ type forest struct {
 	all      string    // names the row of the pooled result
 	more     bool      // another part follows, and has that row
 	bands    []float64 // tops of the rows that have marks
-	nodes    []Node
+	pen
 
 	title, description string
 }
@@ -341,29 +341,27 @@ func (f *forest) anyExpected() bool {
 	return !f.more && (f.panels[0].expected != nil || f.panels[1].expected != nil)
 }
 
-func (f *forest) add(n ...Node) { f.nodes = append(f.nodes, n...) }
-
 // header names the columns.
 func (f *forest) header() {
 	const base = 14.0
-	f.add(words(strongText, 0, base, body, fromLeft, "Study"))
+	f.words(&strongText, 0, base, body, fromLeft, "Study")
 	if f.stacked {
-		f.add(words(dimText, 0, base+15, small, fromLeft, strings.Join(countNames[:], "·")))
+		f.words(&dimText, 0, base+15, small, fromLeft, strings.Join(countNames[:], "·"))
 	} else {
 		for c, x := range f.counts {
-			f.add(words(strongText, x, base, body, fromRight, countNames[c]))
+			f.words(&strongText, x, base, body, fromRight, countNames[c])
 		}
 	}
 	for _, p := range f.panels {
 		if f.stacked {
-			f.add(words(strongText, min(p.x0, p.end-strongWidth(p.name, body)), base, body, fromLeft, p.name))
+			f.words(&strongText, min(p.x0, p.end-strongWidth(p.name, body)), base, body, fromLeft, p.name)
 			f.add(f.numbers(p, base+15, dimText, dimText, "%", f.unit())...)
 		} else {
-			f.add(words(strongText, p.x0, base, body, fromLeft, p.name))
+			f.words(&strongText, p.x0, base, body, fromLeft, p.name)
 			f.add(f.numbers(p, base, dimText, dimText, "%", f.unit())...)
 		}
 	}
-	f.add(line(ruleLine, 0, f.head, f.width, f.head))
+	f.line(&ruleLine, 0, f.head, f.width, f.head)
 }
 
 // grid draws what lies behind the studies: the scales, the lines of the pooled values, the line that parts these.
@@ -378,7 +376,7 @@ func (f *forest) grid() {
 			tick := strconv.Itoa(100 * i / steps)
 			f.add(f.upright(gridLine, x, f.floor), words(dimText, x, f.floor+15, small, centred, tick))
 			if len(f.PerStudy) > many {
-				f.add(words(dimText, x, f.head+15, small, centred, tick))
+				f.words(&dimText, x, f.head+15, small, centred, tick)
 			}
 		}
 		if p.pooled != nil {
@@ -386,7 +384,7 @@ func (f *forest) grid() {
 		}
 	}
 	if f.anyPooled() || f.anyExpected() {
-		f.add(line(ruleLine, 0, f.foot, f.width, f.foot))
+		f.line(&ruleLine, 0, f.foot, f.width, f.foot)
 	}
 }
 
@@ -465,7 +463,7 @@ func (f *forest) rate(p panel, v rate, mark style, top float64) []Node {
 func (f *forest) pooled() {
 	top := f.foot + 2
 	if f.anyPooled() {
-		f.add(words(strongText, 0, top+14, body, fromLeft, f.all))
+		f.words(&strongText, 0, top+14, body, fromLeft, f.all)
 		for _, p := range f.panels {
 			f.add(f.diamond(p, p.pooled, pooledFill, top, "not pooled")...)
 		}
@@ -475,14 +473,15 @@ func (f *forest) pooled() {
 		return
 	}
 	if f.stacked {
-		f.add(words(dimText, 0, top+14, body, fromLeft, "Expected in"), words(dimText, 0, top+29, body, fromLeft, "a new study"))
+		f.words(&dimText, 0, top+14, body, fromLeft, "Expected in")
+		f.words(&dimText, 0, top+29, body, fromLeft, "a new study")
 	} else {
-		f.add(words(dimText, 0, top+14, body, fromLeft, "Expected in a new study"))
+		f.words(&dimText, 0, top+14, body, fromLeft, "Expected in a new study")
 	}
 	for _, p := range f.panels {
 		if p.expected != nil {
 			y := top + marks
-			f.add(line(expectLine, p.at(p.expected.Lower), y, p.at(p.expected.Upper), y))
+			f.line(&expectLine, p.at(p.expected.Lower), y, p.at(p.expected.Upper), y)
 			f.add(f.numbers(p, top+f.baseline(), inkText, dimText, "", limits(p.expected.Lower, p.expected.Upper))...)
 		}
 	}

@@ -105,11 +105,11 @@ func (f *forest) heading(s section) {
 // pooledOf is the row of a section's own result.
 func (f *forest) pooledOf(s section) {
 	look, count := s.mark.solid, studiesWords(s.members)
-	f.add(words(strongText, 0, s.foot+14, body, fromLeft, "Pooled"))
+	f.words(&strongText, 0, s.foot+14, body, fromLeft, "Pooled")
 	if f.stacked {
-		f.add(words(dimText, 0, s.foot+29, small, fromLeft, count))
+		f.words(&dimText, 0, s.foot+29, small, fromLeft, count)
 	} else {
-		f.add(words(dimText, f.counts[3], s.foot+14, body, fromRight, count))
+		f.words(&dimText, f.counts[3], s.foot+14, body, fromRight, count)
 	}
 	for i, p := range f.panels {
 		f.add(f.diamond(p, s.pooled[i], look, s.foot, s.none)...)
@@ -262,7 +262,7 @@ func (p *plane) numbered(number int, x, y float64, taken [][2]float64) [][2]floa
 			return taken
 		}
 	}
-	p.add(words(strongText, x, y+4, small, fromLeft, text))
+	p.words(&strongText, x, y+4, small, fromLeft, text)
 	return append(taken, [2]float64{x, y})
 }
 

@@ -40,7 +40,7 @@ type predictive struct {
 	width      float64
 	left, top  float64
 	wide, high float64
-	nodes      []Node
+	pen
 }
 
 // value is one of the two predictive values with its prediction limits.
@@ -54,8 +54,6 @@ const (
 	rarest    = 0.001
 	commonest = 0.99
 )
-
-func (c *predictive) add(n ...Node) { c.nodes = append(c.nodes, n...) }
 
 // sample follows the curves; there is nothing to follow where nothing was pooled.
 func (c *predictive) sample() {
@@ -78,20 +76,22 @@ func (c *predictive) y(v analysis.Real) float64 { return c.top + c.high*(1-insid
 
 // axes draws the range of the studies' prevalence, then the grid and its labels.
 func (c *predictive) axes() {
-	c.add(words(dimText, 0, 12, body, fromLeft, "Results that are right, %"))
+	c.words(&dimText, 0, 12, body, fromLeft, "Results that are right, %")
 	if s := c.StudyPrevalence(); s != nil {
 		from, to := c.x(s.Lower), c.x(s.Upper)
 		c.add(shade.node("rect", at("x", from), at("y", c.top), at("width", max(to-from, 1)), at("height", c.high)))
 	}
 	for i := range 6 {
 		y := c.top + c.high*float64(i)/5
-		c.add(line(gridLine, c.left, y, c.left+c.wide, y), words(dimText, c.left-7, y+4, small, fromRight, strconv.Itoa(100-20*i)))
+		c.line(&gridLine, c.left, y, c.left+c.wide, y)
+		c.words(&dimText, c.left-7, y+4, small, fromRight, strconv.Itoa(100-20*i))
 	}
 	for _, p := range PrevalenceTicks {
 		x := c.x(analysis.Real(p))
-		c.add(line(gridLine, x, c.top, x, c.top+c.high), words(dimText, x, c.top+c.high+18, small, centred, tickText(100*p)))
+		c.line(&gridLine, x, c.top, x, c.top+c.high)
+		c.words(&dimText, x, c.top+c.high+18, small, centred, tickText(100*p))
 	}
-	c.add(words(dimText, c.left+c.wide/2, c.top+c.high+36, body, centred, "Prevalence, %"))
+	c.words(&dimText, c.left+c.wide/2, c.top+c.high+36, body, centred, "Prevalence, %")
 }
 
 // path leads through one of the values; backwards if asked for. It is empty where fewer than two are known.
@@ -145,11 +145,11 @@ func (c *predictive) marks() {
 			continue
 		}
 		x, text := c.x(p.Prevalence), prevalenceText(p.Prevalence)
-		c.add(line(curveAxis, x, c.top-6, x, c.top+c.high))
+		c.line(&curveAxis, x, c.top-6, x, c.top+c.high)
 		half := strongWidth(text, body) / 2
 		middle := max(min(max(x, half), c.width-half), free+half)
 		if middle+half <= c.width {
-			c.add(words(strongText, middle, c.top-11, body, centred, text))
+			c.words(&strongText, middle, c.top-11, body, centred, text)
 			free = middle + half + 8
 		}
 		for i, v := range []*analysis.Interval{p.PPV, p.NPV} {

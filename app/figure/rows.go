@@ -3,6 +3,7 @@ package figure
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"bivar/app/analysis"
 )
@@ -14,8 +15,9 @@ type rowPlot struct {
 	head   string // of the names
 	rows   []plotRow
 	panels []rowPanel
-	nodes  []Node
+	pen
 
+	least       float64 // width of a panel below which the names stand above it; 0 for what suffices for a mark
 	stacked     bool    // the name has a line of its own
 	label, step float64 // room for the names, height of a row
 }
@@ -23,7 +25,8 @@ type rowPlot struct {
 // plotRow is a named row with a mark in each panel.
 type plotRow struct {
 	name   string
-	study  int // row of the study set, -1 if it is of none
+	study  int    // row of the study set, -1 if it is of none
+	title  string // what it says to those who ask; "" for its name and numbers
 	strong bool
 	marks  []rowMark
 }
@@ -33,6 +36,9 @@ type rowMark struct {
 	value, lower, upper float64
 	numbers, limits     string // beside it, where there is room
 	open                bool   // to be looked at, or read with caution
+	diamond             bool   // the pooled result of the rows above
+	expected            bool   // the limits alone: where a new one is expected
+	shares              []int  // in their place a bar that is divided: see shareBars
 }
 
 // rowPanel is a scale with what is marked on it.
@@ -58,15 +64,13 @@ func (p *rowPlot) scene(title, description string) Scene {
 	return Scene{Width: p.width, Height: top + 26, Title: title, Description: description, Nodes: whole(p.nodes)}
 }
 
-func (p *rowPlot) add(n ...Node) { p.nodes = append(p.nodes, n...) }
-
 // top is where the first row begins.
 func (p *rowPlot) top() float64 { return 28 }
 
 // layOut puts the panels beside the names, with numbers between; where that leaves too little, the names stand above their
 // marks and the numbers are left to the table.
 func (p *rowPlot) layOut() {
-	const gap, least = 18.0, 90.0
+	const gap = 18.0
 	names := strongWidth(p.head, body)
 	for _, r := range p.rows {
 		names = max(names, strongWidth(r.name, body))
@@ -85,7 +89,7 @@ func (p *rowPlot) layOut() {
 	p.label, p.step = min(names, 0.34*p.width), 20
 	span := math.Floor((room - p.label) / float64(len(p.panels)))
 	x := p.label + gap
-	if p.stacked = span < least; p.stacked {
+	if p.stacked = span < max(p.least, 90); p.stacked {
 		p.label, p.step = p.width, 36
 		span = math.Floor((p.width-2*overhang)/float64(len(p.panels)) - gap)
 		numbers, x = make([]float64, len(p.panels)), overhang
@@ -100,29 +104,29 @@ func (p *rowPlot) layOut() {
 // axes draws what lies behind the rows: names, scales and what to compare with.
 func (p *rowPlot) axes() {
 	if !p.stacked {
-		p.add(words(strongText, 0, 14, body, fromLeft, cut(p.head, body, p.label/1.13)))
+		p.words(&strongText, 0, 14, body, fromLeft, cut(p.head, body, p.label/1.13))
 	}
 	foot := p.top() + float64(len(p.rows))*p.step + 4
-	p.add(line(ruleLine, 0, 22.5, p.width, 22.5))
+	p.line(&ruleLine, 0, 22.5, p.width, 22.5)
 	for _, a := range p.panels {
 		name, wide := a.name, (a.x1-a.x0+overhang)/1.13
 		if a.short != "" && textWidth(name, body) > wide {
 			name = a.short
 		}
-		p.add(words(strongText, a.x0, 14, body, fromLeft, cut(name, body, wide)))
+		p.words(&strongText, a.x0, 14, body, fromLeft, cut(name, body, wide))
 		end := math.Inf(-1)
 		for _, v := range ticks(a.from, a.to, int((a.x1-a.x0)/48)) {
 			x := a.at(v)
 			text := tickText(v)
-			p.add(line(gridLine, x, 22.5, x, foot))
+			p.line(&gridLine, x, 22.5, x, foot)
 			if half := textWidth(text, small) / 2; x-half > end && x+half <= p.width {
-				p.add(words(dimText, x, foot+15, small, centred, text))
+				p.words(&dimText, x, foot+15, small, centred, text)
 				end = x + half + 4
 			}
 		}
 		for _, v := range a.lines {
 			if v >= a.from && v <= a.to {
-				p.add(line(pooledLine, a.at(v), 22.5, a.at(v), foot))
+				p.line(&pooledLine, a.at(v), 22.5, a.at(v), foot)
 			}
 		}
 	}
@@ -143,64 +147,72 @@ func (p *rowPlot) row(r plotRow, top float64) {
 	if r.strong {
 		room /= 1.13
 	}
-	g := Node{Tag: "g", Class: "fig-row", Children: []Node{label(name, 0, top+14, room, r.name)}}
+	g := Node{Tag: "g", Class: "fig-row", Children: []Node{{Tag: "title", Text: p.told(r)}}}
 	y := top + marks
 	if p.stacked {
 		y += 16
 	}
 	if r.study >= 0 {
 		g.Attrs = []Attr{{"data-row", strconv.Itoa(r.study)}}
-		hit := Node{Tag: "rect", Class: "fig-hit", Attrs: []Attr{at("x", 0), at("y", top), at("width", p.width), at("height", p.step), {"fill", "none"}}}
-		g.Children = append([]Node{hit}, g.Children...)
+		g.Children = append(g.Children, Node{Tag: "rect", Class: "fig-hit", Attrs: []Attr{at("x", 0), at("y", top), at("width", p.width), at("height", p.step), {"fill", "none"}}})
 	}
+	g.Children = append(g.Children, label(name, 0, top+14, room, r.name))
 	for i, m := range r.marks {
 		g.Children = append(g.Children, p.mark(p.panels[i], m, r.strong, y)...)
 	}
 	p.add(g)
 }
 
+// told is all that a row shows, with its whole name.
+func (p *rowPlot) told(r plotRow) string {
+	if r.title != "" {
+		return r.title
+	}
+	text := isolated(r.name)
+	for i, m := range r.marks {
+		if between := []string{": ", "; "}[min(i, 1)]; m.numbers+m.limits != "" {
+			text += between + p.panels[i].name + " " + strings.TrimSpace(m.numbers+" "+m.limits)
+		}
+	}
+	return text
+}
+
 // mark draws what a row has in one panel.
 func (p *rowPlot) mark(a rowPanel, m rowMark, strong bool, y float64) []Node {
-	var nodes []Node
-	look := studyFill
+	var drawn pen
+	look, bar, weight := &studyFill, &studyRound, &inkText
 	if strong {
-		look = pooledFill
+		look, weight = &pooledFill, &strongText
 	}
 	if m.open {
-		look = pooledOpen
+		look, bar, weight = &pooledOpen, &pooledFill, &strongText
 	}
 	x := a.at(m.value)
 	switch {
+	case m.shares != nil:
+		return shareBars(a, m.shares, y)
 	case math.IsNaN(m.value):
+	case m.expected:
+		drawn.line(&expectLine, a.at(m.lower), y, a.at(m.upper), y)
+	case m.diamond && !math.IsNaN(m.lower+m.upper):
+		drawn.add(diamond(pooledFill, a.at(m.lower), x, a.at(m.upper), y, 5))
 	case a.bars:
-		zero := a.at(0)
-		from, to := min(x, zero), max(x, zero)
-		bar := studyRound
-		if m.open {
-			bar = pooledFill
-		}
-		nodes = append(nodes, bar.node("rect", at("x", from), at("y", y-4), at("width", max(to-from, 0.75)), at("height", 8)))
+		from, to := min(x, a.at(0)), max(x, a.at(0))
+		drawn.add(rect(*bar, from, y-4, max(to-from, 0.75), 8))
 	default:
 		if !math.IsNaN(m.lower + m.upper) {
-			nodes = append(nodes, line(studyLine, a.at(m.lower), y, a.at(m.upper), y))
+			drawn.line(&studyLine, a.at(m.lower), y, a.at(m.upper), y)
 		}
-		nodes = append(nodes, square(look, x, y, 6))
-	}
-	if p.stacked {
-		return nodes
-	}
-	weight := inkText
-	if strong || m.open {
-		weight = strongText
+		drawn.add(square(*look, x, y, 6))
 	}
 	seam := a.x1 + overhang + a.seam
-	if m.numbers != "" {
-		nodes = append(nodes, words(weight, seam, y+4, body, fromRight, m.numbers))
+	if m.numbers != "" && !p.stacked {
+		drawn.words(weight, seam, y+4, body, fromRight, m.numbers)
 	}
-	if m.limits != "" {
-		nodes = append(nodes, words(dimText, seam+limitsGap, y+4, body, fromLeft, m.limits))
+	if m.limits != "" && !p.stacked {
+		drawn.words(&dimText, seam+limitsGap, y+4, body, fromLeft, m.limits)
 	}
-	return nodes
+	return drawn.nodes
 }
 
 // percentMark is a proportion with its limits, on a scale in percent.
@@ -228,7 +240,7 @@ func percentPanels(rows []plotRow, r analysis.Result) []rowPanel {
 	panels := make([]rowPanel, len(marginNames))
 	sums := summary(r)
 	for i := range panels {
-		a := rowPanel{name: []string{"Sensitivity, %", "Specificity, %"}[i], from: math.Inf(1), to: math.Inf(-1)}
+		a := rowPanel{name: []string{"Sensitivity, %", "Specificity, %"}[i], short: []string{"Sens., %", "Spec., %"}[i], from: math.Inf(1), to: math.Inf(-1)}
 		widen := func(v float64) {
 			if !math.IsNaN(v) {
 				a.from, a.to = min(a.from, v), max(a.to, v)

@@ -17,8 +17,8 @@ type plane struct {
 	side   float64 // length of both scales
 	span   float64 // how much of both scales is shown, from 100 % down: 1, or part of it
 	most   float64 // largest radius of a study's circle; the grid reaches so far beyond the scales
-	nodes  []Node
-	keys   []key
+	pen
+	keys []key
 }
 
 // key is one entry of the legend; draw puts its sample into a box 22 px wide whose middle is at (x, y).
@@ -54,8 +54,6 @@ func newPlane(r analysis.Result, width float64) *plane {
 	return p
 }
 
-func (p *plane) add(n ...Node) { p.nodes = append(p.nodes, n...) }
-
 // at is where a point of ROC space lies.
 func (p *plane) at(fpr, sens analysis.Real) (x, y float64) {
 	return p.x0 + min(inside(fpr)/p.span, 1)*p.side, p.y0 + min((1-inside(sens))/p.span, 1)*p.side
@@ -68,12 +66,13 @@ func (p *plane) axes() {
 	for i := range 6 {
 		d := p.side * float64(i) / 5
 		tick := strconv.Itoa(100 - int(20*p.span)*i)
-		p.add(line(gridLine, p.x0-over, p.y0+d, p.x0+end, p.y0+d), line(gridLine, p.x0+d, p.y0-over, p.x0+d, p.y0+end),
-			words(dimText, p.x0-over-5, p.y0+d+4, small, fromRight, tick),
-			words(dimText, p.x0+d, p.y0+end+14, small, centred, tick))
+		p.line(&gridLine, p.x0-over, p.y0+d, p.x0+end, p.y0+d)
+		p.line(&gridLine, p.x0+d, p.y0-over, p.x0+d, p.y0+end)
+		p.words(&dimText, p.x0-over-5, p.y0+d+4, small, fromRight, tick)
+		p.words(&dimText, p.x0+d, p.y0+end+14, small, centred, tick)
 	}
-	p.add(words(dimText, 0, 12, body, fromLeft, "Sensitivity, %"),
-		words(dimText, p.x0+p.side/2, p.y0+end+32, body, centred, "Specificity, %"))
+	p.words(&dimText, 0, 12, body, fromLeft, "Sensitivity, %")
+	p.words(&dimText, p.x0+p.side/2, p.y0+end+32, body, centred, "Specificity, %")
 }
 
 // sroc is the curve with its regions, nil where there is none.

@@ -10,6 +10,11 @@ const (
 	hair   = "#e3e1da"
 	accent = "#0b5c8a"
 	good   = "#1d7a4c"
+
+	lowGreen    = "#5fae85"
+	unclearSand = "#fbf3df"
+	unclearEdge = "#b98d35"
+	highRed     = "#a3341f"
 )
 
 // family is the system's sans serif, by the names it has on the systems people use.
@@ -48,6 +53,10 @@ const (
 //	fig-rest         those without the condition and without a positive result [stroke, dim]
 //	fig-rest-band    the confidence band of a line in ink [fill, ink]
 //	fig-accept       the area of acceptable accuracy: green at 12 % with a dashed outline [fill, stroke]
+//	fig-low          a judgement of low risk: green, in the middle of the greys [fill]
+//	fig-unclear      an unclear one: nearly the ground, outlined [fill, stroke]
+//	fig-high         one of high risk: the darkest on white [fill]; fig-on-high is the text on it [fill, ground]
+//	fig-unjudged     none: a dashed outline [fill, ground; stroke, dim]
 //	fig-hit          a row that can be clicked, as wide as the plot [no paint]
 //	fig-shade        the range of the studies' prevalence: ink at 5 % [fill, ink]
 //	fig-curve        the SROC curve [stroke, ink]
@@ -109,10 +118,13 @@ func line(s style, x1, y1, x2, y2 float64) Node {
 	return s.node("line", at("x1", x1), at("y1", y1), at("x2", x2), at("y2", y2))
 }
 
-// square is a square of the given side around (x, y).
-func square(s style, x, y, side float64) Node {
-	return s.node("rect", at("x", x-side/2), at("y", y-side/2), at("width", side), at("height", side))
+// rect is a rectangle from its upper left corner.
+func rect(s style, x, y, width, height float64) Node {
+	return s.node("rect", at("x", x), at("y", y), at("width", width), at("height", height))
 }
+
+// square is a square of the given side around (x, y).
+func square(s style, x, y, side float64) Node { return rect(s, x-side/2, y-side/2, side, side) }
 
 func circle(s style, x, y, r float64) Node {
 	return s.node("circle", at("cx", x), at("cy", y), at("r", r))
@@ -142,6 +154,20 @@ func words(s style, x, y, size float64, anchor, text string) Node {
 	}
 	n.Text = text
 	return n
+}
+
+// pen collects what is drawn. Its methods take what the functions of their names take: a call of one of them is much shorter in
+// the compiled program.
+type pen struct{ nodes []Node }
+
+func (p *pen) add(n ...Node) { p.nodes = append(p.nodes, n...) }
+
+func (p *pen) words(s *style, x, y, size float64, anchor, text string) {
+	p.nodes = append(p.nodes, words(*s, x, y, size, anchor, text))
+}
+
+func (p *pen) line(s *style, x1, y1, x2, y2 float64) {
+	p.nodes = append(p.nodes, line(*s, x1, y1, x2, y2))
 }
 
 // label is a text by a user, cut to fit width and set from left to right or right to left as its script wants. Its left

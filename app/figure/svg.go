@@ -10,17 +10,37 @@ import (
 const margin = 12
 
 // Element is the scene as an SVG element of the page, whose style sheet gives it colours and fonts. It is written as one
-// text because a browser reads it many times faster than it is told of each node.
+// text because a browser reads it many times faster than it is told of each node. What has a title is a mark that can have
+// the focus: the first of them is reached by Tab, the others from there.
 func (s Scene) Element() string {
-	w, h := coord(s.Width), coord(s.Height)
+	w, h, role, marks := coord(s.Width), coord(s.Height), "img", 0
+	nodes := focusable(s.Nodes, &marks)
+	if marks > 0 {
+		role = "group" // an image has no parts
+	}
 	var b strings.Builder
-	b.WriteString(`<svg class="scene" viewBox="0 0 ` + w + " " + h + `" width="` + w + `" height="` + h + `" role="img" aria-label="` + Escape(s.Title) + `">` +
+	b.WriteString(`<svg class="scene" viewBox="0 0 ` + w + " " + h + `" width="` + w + `" height="` + h + `" role="` + role + `" aria-label="` + Escape(s.Title) + `">` +
 		"<desc>" + Escape(s.Description) + "</desc>\n")
-	for _, n := range s.Nodes {
+	for _, n := range nodes {
 		n.write(&b)
 	}
 	b.WriteString("</svg>")
 	return b.String()
+}
+
+// focusable are the nodes with what makes marks of those that have a title; marks counts them.
+func focusable(nodes []Node, marks *int) []Node {
+	out := make([]Node, len(nodes))
+	for i, n := range nodes {
+		if len(n.Children) > 0 && n.Children[0].Tag == "title" {
+			n.Attrs = append(n.Attrs[:len(n.Attrs):len(n.Attrs)], Attr{"role", "img"}, Attr{"tabindex", strconv.Itoa(-min(*marks, 1))})
+			*marks++
+		} else {
+			n.Children = focusable(n.Children, marks)
+		}
+		out[i] = n
+	}
+	return out
 }
 
 // SVG is the scene as a file that needs nothing else: light colours on white, fonts by name with fallbacks. It is the

@@ -18,7 +18,7 @@ func Tree(r analysis.Result, at []analysis.InPractice, width float64) Scene {
 			y += 26
 		}
 		t := tree{Result: r, at: p, n: groups1000(p), width: min(width, 640), top: y + 26}
-		t.add(words(strongText, 0, y+12, body, fromLeft, "Prevalence "+prevalenceText(p.Prevalence)))
+		t.words(&strongText, 0, y+12, body, fromLeft, "Prevalence "+prevalenceText(p.Prevalence))
 		if t.width >= treeWide {
 			y = t.sums(t.grown())
 		} else {
@@ -38,10 +38,8 @@ type tree struct {
 	at         analysis.InPractice
 	n          [4]int // in the order of icons
 	width, top float64
-	nodes      []Node
+	pen
 }
-
-func (t *tree) add(n ...Node) { t.nodes = append(t.nodes, n...) }
 
 // root is what all are called: 1,000 people.
 func (t *tree) root() string {
@@ -61,19 +59,19 @@ func (t *tree) branch(half int) string {
 func (t *tree) grown() float64 {
 	level := (iconHeight(t.width) - 121) / 2 // as high as the array beside it
 	middle, y := t.width/2, t.top
-	t.add(words(inkText, middle, y+12, body, centred, cut(t.root(), body, t.width)))
+	t.words(&inkText, middle, y+12, body, centred, cut(t.root(), body, t.width))
 	for half := range 2 {
 		x := t.width * (0.25 + 0.5*float64(half))
-		t.add(line(curveAxis, middle, y+19, x, y+level-5))
-		t.add(words(inkText, x, y+level+12, body, centred, cut(t.branch(half), body, t.width/2-12)))
+		t.line(&curveAxis, middle, y+19, x, y+level-5)
+		t.words(&inkText, x, y+level+12, body, centred, cut(t.branch(half), body, t.width/2-12))
 		for i := range 2 {
 			g := 2*half + i
 			leaf := t.width * (0.125 + 0.25*float64(g))
-			t.add(line(curveAxis, x, y+level+19, leaf, y+2*level-8))
+			t.line(&curveAxis, x, y+level+19, leaf, y+2*level-8)
 			text := of1000(t.n[g])
 			wide := 18 + strongWidth(text, body)
 			t.add(icons[g].draw(leaf-wide/2+6, y+2*level+8, 6), words(strongText, leaf-wide/2+18, y+2*level+12, body, fromLeft, text))
-			t.add(words(dimText, leaf, y+2*level+29, body, centred, icons[g].name))
+			t.words(&dimText, leaf, y+2*level+29, body, centred, icons[g].name)
 		}
 	}
 	return y + 2*level + 33
@@ -83,16 +81,18 @@ func (t *tree) grown() float64 {
 func (t *tree) indented() float64 {
 	const step, in = 23.0, 24.0
 	row := func(i int) float64 { return t.top + float64(i)*step }
-	t.add(words(inkText, 0, row(0)+12, body, fromLeft, cut(t.root(), body, t.width)))
+	t.words(&inkText, 0, row(0)+12, body, fromLeft, cut(t.root(), body, t.width))
 	for half := range 2 {
 		at := row(1 + 3*half)
-		t.add(line(curveAxis, 6.5, row(0)+18, 6.5, at+8), line(curveAxis, 6.5, at+8, in-5, at+8))
-		t.add(words(inkText, in, at+12, body, fromLeft, cut(t.branch(half), body, t.width-in)))
+		t.line(&curveAxis, 6.5, row(0)+18, 6.5, at+8)
+		t.line(&curveAxis, 6.5, at+8, in-5, at+8)
+		t.words(&inkText, in, at+12, body, fromLeft, cut(t.branch(half), body, t.width-in))
 		for i := range 2 {
 			g, y := 2*half+i, at+float64(i+1)*step
-			t.add(line(curveAxis, in+6.5, at+18, in+6.5, y+8), line(curveAxis, in+6.5, y+8, 2*in-5, y+8))
+			t.line(&curveAxis, in+6.5, at+18, in+6.5, y+8)
+			t.line(&curveAxis, in+6.5, y+8, 2*in-5, y+8)
 			t.add(icons[g].draw(2*in+6, y+8, 6), words(strongText, 2*in+18, y+12, body, fromLeft, of1000(t.n[g])))
-			t.add(words(dimText, 2*in+54, y+12, body, fromLeft, icons[g].name))
+			t.words(&dimText, 2*in+54, y+12, body, fromLeft, icons[g].name)
 		}
 	}
 	return row(7)
@@ -102,7 +102,7 @@ func (t *tree) indented() float64 {
 func (t *tree) sums(y float64) float64 {
 	const step = 21.0
 	y += 17
-	t.add(line(ruleLine, 0, y-6.5, t.width, y-6.5))
+	t.line(&ruleLine, 0, y-6.5, t.width, y-6.5)
 	both := [2]sum{
 		{with: 0, without: 2, right: 0, name: "positive", value: "PPV", rate: t.at.PPV},
 		{with: 1, without: 3, right: 3, name: "negative", value: "NPV", rate: t.at.NPV},
@@ -117,12 +117,12 @@ func (t *tree) sums(y float64) float64 {
 		base := y + 12
 		t.add(icons[s.with].draw(6, y+8, 6), words(inkText, 17, base, body, fromLeft, of1000(t.n[s.with])), words(dimText, plus, base, body, fromLeft, "+"))
 		t.add(icons[s.without].draw(plus+20, y+8, 6), words(inkText, plus+31, base, body, fromLeft, of1000(t.n[s.without])))
-		t.add(words(inkText, equals, base, body, fromLeft, t.total(s)))
+		t.words(&inkText, equals, base, body, fromLeft, t.total(s))
 		if t.width < treeWide {
 			y += step
 			said = 17
 		}
-		t.add(words(strongText, said, y+12, body, fromLeft, t.rightOf(s)))
+		t.words(&strongText, said, y+12, body, fromLeft, t.rightOf(s))
 		if y += step; i == 0 {
 			y += 3
 		}

@@ -237,6 +237,8 @@ func FigureWords(kind string, r analysis.Result) (number, caption, note string) 
 		return "Figure 8.", "Predictive values", PredictiveNote(r)
 	case "leave-one-out", "influence", "multiverse", "acceptable":
 		return robustnessFigure(kind, r)
+	case "judgements", "judgement-grid", "funnel", "f1-forest", "models":
+		return qualityFigure(kind, r)
 	}
 	return "Figure 3.", "Accuracy against " + column, BubbleNote(r)
 }

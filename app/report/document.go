@@ -104,6 +104,7 @@ type article struct {
 	layout Layout
 	parts  []Part
 	tables int // numbered so far
+	drawn  int // figures so far
 }
 
 func (w *article) part(id, title string, blocks ...Block) {

@@ -132,12 +132,18 @@ func (w *article) figures() []Block {
 		blocks = append(blocks, w.figure("group-forest", left, figure.ForestByGroupParts(few, width, height)...),
 			w.figure("group-sroc", "", figure.SROCByGroup(w.Result, plane)))
 	}
+	if len(w.Judgements) > 0 {
+		blocks = append(blocks, w.figure("judgements", "", figure.JudgementShares(w.Result, width)),
+			w.figure("judgement-grid", left, figure.JudgementGridParts(few, width, height)...))
+	}
 	return blocks
 }
 
+// figure numbers a figure by where it stands here.
 func (w *article) figure(kind, more string, scenes ...figure.Scene) Block {
-	number, caption, note := FigureWords(kind, w.Result)
-	return Illustration{number, caption, note + more, kind, scenes}
+	_, caption, note := FigureWords(kind, w.Result)
+	w.drawn++
+	return Illustration{"Figure " + Count(w.drawn) + ".", caption, note + more, kind, scenes}
 }
 
 // comparisons are the answer, what qualifies it, and the tables.

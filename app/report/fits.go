@@ -1,6 +1,9 @@
 package report
 
-import "bivar/app/analysis"
+import (
+	"bivar/app/analysis"
+	"bivar/app/figure"
+)
 
 // fitWords are the names of the fits in Result.Fits, which program computes so, and why it differs.
 var fitWords = map[string]struct{ name, note string }{
@@ -36,7 +39,7 @@ func Fits(r analysis.Result) []FitRow {
 		if f.Summary != nil {
 			row.Sensitivity, row.Specificity = Rate(f.Summary.Sensitivity), Rate(f.Summary.Specificity)
 		}
-		row.Current = f.Summary != nil && f.Model == r.Fit.Model && f.Method == r.Fit.Method && f.Nodes == r.Fit.Nodes && f.LogLik == r.Fit.LogLik
+		row.Current = figure.Shown(r, f)
 		rows = append(rows, row)
 	}
 	return rows

@@ -28,7 +28,7 @@ func f1Section(r analysis.Result) Section {
 	for _, p := range f.AtPrevalence {
 		at.add(Prevalence(float64(p.Prevalence)), "", "", percents(p.Estimate, p.Lower, p.Upper))
 	}
-	s.Tables = tables(pooled, at)
+	s.Tables, s.Figures = tables(pooled, at), []string{"f1-forest"}
 	s.Texts = texts("F1 is the harmonic mean of sensitivity and of the positive predictive value, so it depends on how common the condition was in each study. "+
 		"The pooled F1 averages over the prevalences the studies happened to have; the one from the summary point holds at the prevalence stated. They differ because "+
 		"they answer different questions.", perRow(r))

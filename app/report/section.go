@@ -17,6 +17,8 @@ type Section struct {
 	Texts  []string
 	Tables []Table
 	Notes  []string // below the tables
+
+	Figures []string // kinds of figures below them, as FigureWords knows them
 }
 
 // Table is a table for the page and for a terminal. The first column names the rows.
@@ -47,15 +49,19 @@ const (
 	SectionProfile = "profile"
 	SectionRows    = "rows"
 	SectionRevMan  = "revman"
+	SectionQuality = "quality"
 )
 
 // Sections are the parts of the Results page below the summary point, in the order that matters to a reader. All are
-// always there: what could not be estimated is said in words.
+// always there, and what could not be estimated is said in words; only the quality of studies that nobody judged is not.
 func Sections(r analysis.Result) []Section {
 	curve := curveSection(r)
 	sections := []Section{differSection(r), valuesSection(r), curve}
 	if CurveLeads(r) {
 		sections = []Section{curve, differSection(r), valuesSection(r)}
+	}
+	if len(r.Judgements) > 0 {
+		sections = append(sections, qualitySection(r))
 	}
 	return append(sections, i2Section(r), f1Section(r), dorSection(r), thresholdSection(r), smallStudySection(r),
 		profileSection(r), weightsSection(r), rowsSection(r), revManSection(r))

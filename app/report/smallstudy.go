@@ -12,6 +12,9 @@ const deeksAlpha = 0.10
 func smallStudySection(r analysis.Result) Section {
 	s := Section{ID: "small-study", Title: "Small-study effects"}
 	k := poolableRows(r)
+	if k > 1 {
+		s.Figures = []string{"funnel"}
+	}
 	if r.SmallStudy == nil || r.SmallStudy.Deeks == nil || !r.SmallStudy.Deeks.P.Ok() {
 		s.Texts = []string{noDeeks(k)}
 		s.Gist = "No test"

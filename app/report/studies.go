@@ -9,7 +9,8 @@ type StudyRow struct {
 	Sensitivity, Specificity Estimate // in percent
 	LRPositive, LRNegative   Estimate
 	DOR                      Estimate
-	Corrected                bool // 0.5 was added to the cells its ratios are of
+	F1                       Estimate // in percent
+	Corrected                bool     // 0.5 was added to the cells its ratios are of
 }
 
 // Estimate is a value with its interval, as a table has them: 90.8 and 85.7–94.2.
@@ -21,7 +22,7 @@ func Studies(r analysis.Result) []StudyRow {
 	for i, s := range r.PerStudy {
 		rows[i] = StudyRow{
 			s.Label, Count(s.TP), Count(s.FP), Count(s.FN), Count(s.TN), Rate(s.Sensitivity), Rate(s.Specificity),
-			ratio(s.LRPositive), ratio(s.LRNegative), ratio(s.DOR), s.Corrected,
+			ratio(s.LRPositive), ratio(s.LRNegative), ratio(s.DOR), Rate(s.F1), s.Corrected,
 		}
 	}
 	return rows

@@ -23,6 +23,12 @@ const (
 	influence   = "influence"
 	multiverse  = "multiverse"
 	acceptable  = "acceptable"
+
+	judgements    = "judgements"
+	judgementGrid = "judgement-grid"
+	funnel        = "funnel"
+	f1Forest      = "f1-forest"
+	models        = "models"
 )
 
 // Figure is a numbered figure with its caption, its tools and the table behind it, drawn at the width it has.
@@ -32,9 +38,11 @@ type Figure struct {
 	Result *analysis.Result      // nil before there is one
 	At     []analysis.InPractice // the prevalences it is of, for those figures that are
 	Switch bool                  // its studies can be switched off
+	Folded bool                  // it is not in sight
 	Ready  bool
 	width  float64          // as measured; 0 before
 	kind   string           // that width is of
+	folded bool             // as it was when that was measured
 	table  bool             // the table stands in the figure's place
 	whole  *analysis.Result // the result whose studies are all shown, though they are many
 	picked picked           // the row of the figure that was clicked
@@ -49,10 +57,11 @@ func (f *Figure) OnMount(ctx app.Context) {
 	ctx.Defer(func(ctx app.Context) { ctx.Dispatch(f.OnResize) })
 }
 
-// OnUpdate measures again where another kind of figure took this one's place: its place may have another width.
+// OnUpdate measures again where another kind of figure took this one's place, whose width may be another, and where one comes
+// into sight, which had none.
 func (f *Figure) OnUpdate(ctx app.Context) {
-	if f.kind != f.Kind {
-		f.width = 0
+	if f.kind != f.Kind || f.folded != f.Folded {
+		f.width, f.folded = 0, f.Folded
 		f.OnMount(ctx)
 	}
 }
@@ -123,6 +132,16 @@ func (f *Figure) scene(r analysis.Result) figure.Scene {
 		return figure.Multiverse(r, report.RuleNames(r), width)
 	case acceptable:
 		return figure.Acceptable(r, width)
+	case judgements:
+		return figure.JudgementShares(r, width)
+	case judgementGrid:
+		return figure.JudgementGrid(r, width)
+	case funnel:
+		return figure.Funnel(r, width)
+	case f1Forest:
+		return figure.F1Forest(r, width)
+	case models:
+		return figure.Models(r, report.ModelNames(r), width)
 	}
 	return figure.SROC(r, width)
 }
@@ -131,11 +150,20 @@ func (f *Figure) scene(r analysis.Result) figure.Scene {
 // of a prevalence shows none.
 func (f *Figure) shown() analysis.Result {
 	r := *f.Result
-	if f.At == nil && len(r.PerStudy) > manyStudies && f.whole != f.Result && (f.Kind == forest || f.Kind == groupForest || f.ofStudies() || f.table) {
+	if f.At == nil && len(r.PerStudy) > manyStudies && f.whole != f.Result && (f.long() || f.table) {
 		r.PerStudy = r.PerStudy[:manyStudies]
 		r.Robustness = firstProbed(r.Robustness)
 	}
 	return r
+}
+
+// long reports a figure with a row for each study.
+func (f *Figure) long() bool {
+	switch f.Kind {
+	case forest, groupForest, leaveOneOut, influence, judgementGrid, f1Forest:
+		return true
+	}
+	return false
 }
 
 // Render implements app.UI.
@@ -153,7 +181,7 @@ func (f *Figure) Render() app.UI {
 			elem("span", "class", "caption").Body(elem("strong").Text(number), elem("span").Text(caption)),
 			elem("span", "class", "tools").Body(
 				f.tool("svg", "SVG", f.onSVG),
-				f.tool("table", toggle, f.onTable),
+				f.tool("table", toggle, f.onTable).Attr("hidden", flag(f.Kind == models)), // its table stands above
 			),
 		),
 		elem("div").ID(f.id()).Class("drawing").Body(f.content()).OnClick(f.onPick),
@@ -189,7 +217,7 @@ func (f *Figure) more() app.UI {
 
 func (f *Figure) onAll(app.Context, app.Event) { f.whole = f.Result }
 
-func (f *Figure) tool(id, text string, onClick app.EventHandler) app.UI {
+func (f *Figure) tool(id, text string, onClick app.EventHandler) app.HTMLElem {
 	return elem("button").ID(f.Kind+"-"+id).Attr("type", "button").Class("link").Attr("disabled", flag(!f.Ready)).Text(text).OnClick(onClick)
 }
 

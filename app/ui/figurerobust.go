@@ -19,7 +19,14 @@ type picked struct {
 // ofStudies reports a figure with a row for each study, which can be switched off.
 func (f *Figure) ofStudies() bool { return f.Kind == leaveOneOut || f.Kind == influence }
 
-func (f *Figure) robust() bool { return f.ofStudies() || f.Kind == multiverse || f.Kind == acceptable }
+// robust reports one whose table is of something else than the studies' counts.
+func (f *Figure) robust() bool {
+	switch f.Kind {
+	case leaveOneOut, influence, multiverse, acceptable, judgements, judgementGrid:
+		return true
+	}
+	return false
+}
 
 // firstProbed are the studies of a robustness that are shown at once.
 func firstProbed(b *analysis.Robustness) *analysis.Robustness {
@@ -42,6 +49,10 @@ func (f *Figure) probedTable(r analysis.Result) app.UI {
 		q.Table = report.InfluenceTable(r)
 	case multiverse:
 		q.Table = report.MultiverseTable(r)
+	case judgements:
+		q.Table = report.JudgementsTable(r)
+	case judgementGrid:
+		q.Table = report.JudgementGridTable(r)
 	default:
 		q.Table = report.AcceptanceTable(r)
 	}

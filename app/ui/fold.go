@@ -31,7 +31,7 @@ func (f *folds) onToggle(s report.Section) app.EventHandler {
 // fold is a section under its title, with what it comes to for when it is folded.
 func (f *folds) fold(s report.Section, body ...app.UI) app.UI {
 	class := "folded"
-	if len(s.Tables) == 0 {
+	if len(s.Tables)+len(s.Figures) == 0 {
 		class += " alone"
 	}
 	return elem("details", "class", "fold").ID("section-"+s.ID).Attr("open", flag(f.open(s))).
@@ -53,8 +53,8 @@ func told(s report.Section, control app.UI) app.UI {
 	return elem("div", "class", "told").Body(body...)
 }
 
-// found are its tables, and what must be known to read them.
-func found(s report.Section, ready bool) app.UI {
+// found are its tables, what must be known to read them, and figures.
+func found(s report.Section, ready bool, figures ...app.UI) app.UI {
 	var body []app.UI
 	for _, t := range s.Tables {
 		body = append(body, &Quantities{Label: s.Title, Table: t, Ready: ready})
@@ -62,5 +62,6 @@ func found(s report.Section, ready bool) app.UI {
 	for _, n := range s.Notes {
 		body = append(body, elem("p", "class", "note").Text(n))
 	}
+	body = append(body, figures...)
 	return elem("div", "class", "found").Attr("hidden", flag(len(body) == 0)).Body(body...)
 }

@@ -87,17 +87,8 @@ func (m *Model) correction() app.UI {
 		option{"single", "studies with a zero"}, option{"all", "all, if any has a zero"}, option{"none", "none"})
 }
 
-type option struct{ value, text string }
-
 func (m *Model) choice(id, name, value string, onChange app.EventHandler, options ...option) app.UI {
-	var body []app.UI
-	for _, o := range options {
-		body = append(body, elem("option").Attr("value", o.value).Attr("selected", flag(o.value == value)).Text(o.text))
-	}
-	return elem("label", "class", "choice").Body(
-		elem("span").Text(name),
-		elem("select").ID("option-"+id).Attr("disabled", flag(!m.Ready)).Body(body...).OnChange(onChange, app.EventScope(id)),
-	)
+	return selection("choice", "option-"+id, name, value, m.Ready, onChange, options...)
 }
 
 func (m *Model) onLevel(ctx app.Context, _ app.Event) {

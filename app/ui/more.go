@@ -36,11 +36,22 @@ func (m *More) Render() app.UI {
 	for _, s := range report.Sections(*m.Result) {
 		var body []app.UI
 		if m.whole || m.folds.open(s) || app.IsServer {
-			body = []app.UI{told(s, m.control(s)), found(s, m.Ready)}
+			body = []app.UI{told(s, m.control(s)), found(s, m.Ready, m.figures(s)...)}
 		}
 		all = append(all, m.folds.fold(s, body...))
 	}
 	return elem("div", "class", "more-sections").Body(all...)
+}
+
+// figures are those of a section; a page without its program has only those that everybody looks for.
+func (m *More) figures(s report.Section) (all []app.UI) {
+	if app.IsServer {
+		return nil
+	}
+	for _, kind := range s.Figures {
+		all = append(all, &Figure{Kind: kind, Result: m.Result, Folded: !m.folds.open(s), Ready: m.Ready})
+	}
+	return all
 }
 
 // control is what can be chosen within a section.
@@ -58,6 +69,8 @@ func (m *More) control(s report.Section) app.UI {
 		return elem("button", "id", "profile", "type", "button").Attr("disabled", flag(!m.Ready)).Text("Compute").OnClick(m.onProfile)
 	case report.SectionRows:
 		return &StudyColumn{ID: "option-study", Options: m.Options, Columns: m.Columns, Ready: m.Ready}
+	case report.SectionQuality:
+		return &Judged{Result: m.Result, Ready: m.Ready}
 	case report.SectionRevMan:
 		if text := report.RevManText(*m.Result); text != "" {
 			return &CopyText{ID: "revman", Text: text, Ready: m.Ready}

@@ -123,15 +123,11 @@ func (p *Published) row(name string, q report.ReportedFields) app.UI {
 
 // kind chooses what was reported.
 func (p *Published) kind(q report.ReportedFields) app.UI {
-	id := fieldID(q.ID + suffixKind)
-	var options []app.UI
+	var options []option
 	for _, k := range report.ReportedKinds() {
-		options = append(options, elem("option").Attr("value", k.Kind).Attr("selected", flag(k.Kind == q.Kind)).Text(k.Name))
+		options = append(options, option{k.Kind, k.Name})
 	}
-	return elem("label", "class", "field").Body(
-		elem("span").Text("Quantity"),
-		elem("select").ID(id).Attr("disabled", flag(!p.Ready)).Body(options...).OnChange(p.onInput(q.ID+suffixKind), app.EventScope(id)),
-	)
+	return selection("field", fieldID(q.ID+suffixKind), "Quantity", q.Kind, p.Ready, p.onInput(q.ID+suffixKind), options...)
 }
 
 // words are those that the sentences use; they can be left to themselves.

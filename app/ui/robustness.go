@@ -60,7 +60,7 @@ func (p *Robustness) Render() app.UI {
 		p.off(),
 		p.leftOut(),
 		p.influence(),
-		elem("div", "id", "robust-models", "class", "checked").Body(&Fits{ID: "robust-compare", Result: p.Result, Options: p.Options, Ready: p.Ready}),
+		elem("div", "id", "robust-models", "class", "checked").Body(&Fits{ID: "robust-compare", Result: p.Result, Options: p.Options, Ready: p.Ready}, p.models()),
 		p.rows(),
 		p.acceptable(),
 		p.drawn(),
@@ -155,6 +155,15 @@ func (p *Robustness) influence() app.UI {
 		[]app.UI{p.figure(influence, p.Studies, r.Robustness != nil && len(r.Robustness.Influence) > 0)})
 }
 
+// models are the same studies under each model, once they were set side by side.
+func (p *Robustness) models() app.UI {
+	f := &Figure{Kind: models, Ready: p.Ready}
+	if len(p.Result.Fits) > 0 {
+		f.Result = p.Result
+	}
+	return f
+}
+
 // rows is about studies with several rows, where a column names them; else it says how that is told.
 func (p *Robustness) rows() app.UI {
 	r := *p.Result
@@ -187,16 +196,13 @@ func (p *Robustness) rows() app.UI {
 
 // columns chooses by whose values rows are taken too.
 func (p *Robustness) columns() app.UI {
-	options := []app.UI{elem("option").Attr("value", nothing).Text("no column")}
+	options := []option{{nothing, "no column"}}
 	for _, c := range p.Columns {
 		if c != p.Options.StudyID {
-			options = append(options, elem("option").Attr("value", c).Attr("selected", flag(c == p.by())).Text(c))
+			options = append(options, option{c, c})
 		}
 	}
-	return elem("label", "class", "choice").Body(
-		elem("span").Text("Also the rows by"),
-		elem("select", "id", "robust-column").Attr("disabled", flag(!p.Ready)).Body(options...).OnChange(p.onColumn),
-	)
+	return selection("choice", "robust-column", "Also the rows by", p.by(), p.Ready, p.onColumn, options...)
 }
 
 func (p *Robustness) onColumn(ctx app.Context, _ app.Event) {
@@ -231,17 +237,14 @@ func (p *Robustness) drawn() app.UI {
 		return checkSection("draws", "Bootstrap", []app.UI{elem("p").Text(report.NoDraws)}, nil)
 	}
 	r := of(p.Draws)
-	var options []app.UI
+	var options []option
 	for _, n := range []int{200, startReplicates, 5000} {
-		options = append(options, elem("option").Attr("value", strconv.Itoa(n)).Attr("selected", flag(n == p.drawing())).Text(report.Count(n)))
+		options = append(options, option{strconv.Itoa(n), report.Count(n)})
 	}
 	return checkSection("draws", "Bootstrap",
 		[]app.UI{
 			elem("p").Text(report.BootstrapIntro),
-			elem("label", "class", "choice").Body(
-				elem("span").Text("Reviews to draw"),
-				elem("select", "id", "replicates").Attr("disabled", flag(!p.Ready)).Body(options...).OnChange(p.onReplicates),
-			),
+			selection("choice", "replicates", "Reviews to draw", strconv.Itoa(p.drawing()), p.Ready, p.onReplicates, options...),
 			p.probing(desk.ProbeDraws, p.Draws, "Compute"),
 		},
 		[]app.UI{

@@ -65,6 +65,8 @@ const (
 	askResumeProbe = "resumeProbe" // desk.Probe: go on with what was stopped
 	askLeaveOut    = "leaveOut"    // int: row of the result whose study is switched off
 	askPutBack     = "putBack"     // int: line of the table to be switched on again
+	askKeepLow     = "keepLow"     // report.LowChoice: the other studies are switched off
+	askCompareLow  = "compareLow"  // report.LowChoice: the other studies are compared with them
 )
 
 // Pages, by their fragments.
@@ -154,6 +156,7 @@ func (r *Root) OnMount(ctx app.Context) {
 		askTakeBack: r.onTakeBack, askTakeOver: r.onTakeOver,
 		askReset: r.onReset, askImport: r.onImport, askUndo: r.onUndo, askPrint: r.onPrint, askScript: r.onScript,
 		askProbe: r.onProbe, askStopProbe: r.onStopProbe, askResumeProbe: r.onResumeProbe, askLeaveOut: r.onLeaveOut, askPutBack: r.onPutBack,
+		askKeepLow: r.onKeepLow, askCompareLow: r.onCompareLow,
 	} {
 		ctx.Handle(name, handler)
 	}
@@ -311,7 +314,7 @@ func (r *Root) header() app.UI {
 
 func (r *Root) banner() app.UI {
 	b := &Banner{Ask: r.asking(), Told: r.told, Trouble: report.Troubled(r.desk.Trouble), Slow: r.slow > 0, Elsewhere: r.lease.lacking, Ready: r.ready}
-	if r.back != nil {
+	if r.back != nil && (r.back.of == 0 || r.back.of == r.desk.Version) {
 		b.Done = r.back.text
 	}
 	return b

@@ -17,6 +17,7 @@ import (
 type takeBack struct {
 	text string
 	undo func(app.Context)
+	of   int // the sheet's version, where it takes an edit back: of another one it is void
 }
 
 // shelf is what is known of what is kept.
@@ -125,7 +126,7 @@ func (r *Root) takeUp(ctx app.Context, record store.Record) {
 
 // offer says what was done, with the way back.
 func (r *Root) offer(ctx app.Context, text string, undo func(app.Context)) {
-	r.back = &takeBack{text, undo}
+	r.back = &takeBack{text: text, undo: undo}
 	r.list(ctx)
 	ctx.Defer(func(app.Context) { focus("undelete") })
 }

@@ -51,17 +51,14 @@ func (s *Share) panel() []app.UI {
 	if s.data == "" || len(link) > embed.MaxFragment {
 		return body
 	}
-	var views []app.UI
+	var views []option
 	for _, v := range embed.Views {
-		views = append(views, elem("option").Attr("value", v).Attr("selected", flag(v == s.view)).Text(report.ViewName(v)))
+		views = append(views, option{v, report.ViewName(v)})
 	}
 	code := report.EmbedCode(location()+"#"+embed.Address{Data: s.data}.Fragment(s.view), s.view, s.title)
 	return append(body,
 		&CopyText{ID: "share-link", Text: link, Name: "Copy link", Ready: s.Ready},
-		elem("label", "class", "choice").Body(
-			elem("span").Text("Code to embed"),
-			elem("select", "id", "share-view").Attr("disabled", flag(!s.Ready)).Body(views...).OnChange(s.onView),
-		),
+		selection("choice", "share-view", "Code to embed", s.view, s.Ready, s.onView, views...),
 		elem("textarea", "id", "share-code", "readonly", "readonly", "rows", "5", "aria-label", "Code to embed", "spellcheck", "false").Text(code),
 		&CopyText{ID: "share-embed", Text: code, Name: "Copy code", Ready: s.Ready},
 		elem("p", "class", "how").Text(report.EmbedAdvice),

@@ -58,7 +58,12 @@ func (p *Studies) commands() app.UI {
 }
 
 func (p *Studies) command(id, name string, off bool, do app.EventHandler) app.UI {
-	return elem("button").ID(id).Attr("type", "button").Attr("disabled", flag(!p.Ready || off)).Text(name).OnClick(do, app.EventScope(id))
+	return button(id, name, !p.Ready || off, do)
+}
+
+// button is one that may be off; what it does may not change while its id stays.
+func button(id, name string, off bool, do app.EventHandler) app.UI {
+	return elem("button", "id", id, "type", "button").Attr("disabled", flag(off)).Text(name).OnClick(do, app.EventScope(id))
 }
 
 // editing makes an edit of the sheet what a button does.

@@ -22,7 +22,7 @@ func (p *Studies) order() app.UI {
 		options = append(options, option{strconv.Itoa(by), cmp.Or(sortName(p.Sheet, by), "as entered")})
 	}
 	return elem("div", "class", "order").Body(
-		chooser(sortID, "Sort by", p.Ready, options, p.onOrder),
+		selection("by", sortID, "Sort by", "", p.Ready, p.onOrder, options...),
 		p.link("reverse", "Reverse", p.Sheet.Order.By == desk.AsEntered, func(s *desk.Sheet) {
 			o := s.Order
 			o.Down = !o.Down

@@ -20,14 +20,14 @@ func (s *StudyColumn) Render() app.UI {
 	if len(s.Columns) == 0 {
 		return elem("p", "class", "how").Text("This set has no column besides the counts.")
 	}
-	options := []app.UI{elem("option").Attr("value", "").Attr("selected", flag(s.Options.StudyID == "")).Text("Every row is a study")}
+	options, chosen := []option{{"", "Every row is a study"}}, ""
 	for _, c := range s.Columns {
-		options = append(options, elem("option").Attr("value", "="+c).Attr("selected", flag(s.Options.StudyID == c)).Text(c))
+		options = append(options, option{"=" + c, c})
+		if c == s.Options.StudyID {
+			chosen = "=" + c
+		}
 	}
-	return elem("label", "class", "choice").Body(
-		elem("span").Text("Study named by"),
-		elem("select").ID(s.ID).Attr("disabled", flag(!s.Ready)).Body(options...).OnChange(s.onChange),
-	)
+	return selection("choice", s.ID, "Study named by", chosen, s.Ready, s.onChange, options...)
 }
 
 func (s *StudyColumn) onChange(ctx app.Context, _ app.Event) {

@@ -6,15 +6,20 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// studyTable is the data behind a figure; the forest plot's has the ratios too.
+// studyTable is the data behind a figure; some have the ratios or the F1 score too.
 func studyTable(studies []report.StudyRow, kind string) app.UI {
 	head := []app.UI{elem("th", "scope", "col").Text("Study")}
 	for _, name := range []string{"TP", "FP", "FN", "TN"} {
 		head = append(head, elem("th", "scope", "col", "class", "value").Text(name))
 	}
 	names := []string{"Sensitivity, %", "Specificity, %"}
-	if kind == forest {
+	switch kind {
+	case forest:
 		names = append(names, "LR+", "LR−", "DOR")
+	case funnel:
+		names = append(names, "DOR")
+	case f1Forest:
+		names = append(names, "F1, %")
 	}
 	for _, name := range names {
 		head = append(head, elem("th", "scope", "col", "colspan", "2", "class", "value").Text(name))
@@ -26,8 +31,13 @@ func studyTable(studies []report.StudyRow, kind string) app.UI {
 			cells = append(cells, elem("td", "class", "value").Text(n))
 		}
 		estimates := []report.Estimate{s.Sensitivity, s.Specificity}
-		if kind == forest {
+		switch kind {
+		case forest:
 			estimates = append(estimates, s.LRPositive, s.LRNegative, s.DOR)
+		case funnel:
+			estimates = append(estimates, s.DOR)
+		case f1Forest:
+			estimates = append(estimates, s.F1)
 		}
 		for _, e := range estimates {
 			cells = append(cells, elem("td", "class", "value").Text(e.Value), elem("td", "class", "range").Text(e.Range))

@@ -51,7 +51,7 @@ func (p *Subgroups) choices() app.UI {
 
 // choice is a named list; one without a meaning now is hidden, but stays where it is.
 func (p *Subgroups) choice(id, name string, there bool, options []option) app.UI {
-	return chooser(id, name, p.Ready, options, p.onChoice).Attr("hidden", flag(!there))
+	return selection("by", id, name, "", p.Ready, p.onChoice, options...).Attr("hidden", flag(!there))
 }
 
 // settle makes the controls show the options.
