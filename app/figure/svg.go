@@ -26,10 +26,13 @@ func (s Scene) Element() string {
 // SVG is the scene as a file that needs nothing else: light colours on white, fonts by name with fallbacks. It is the
 // same bytes on every platform: no map order, no clock, coordinates rounded to 0.01. Labels come from users, so they
 // are escaped here and nowhere else.
-func (s Scene) SVG() string {
+func (s Scene) SVG() string { return s.file(coord(s.Width+2*margin), coord(s.Height+2*margin)) }
+
+// file is the scene as a file of that width and height, as SVG writes lengths.
+func (s Scene) file(wide, high string) string {
 	w, h := coord(s.Width+2*margin), coord(s.Height+2*margin)
 	var b strings.Builder
-	b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" width="` + w + `" height="` + h +
+	b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" width="` + wide + `" height="` + high +
 		`" viewBox="` + coord(-margin) + " " + coord(-margin) + " " + w + " " + h + `" role="img">` + "\n")
 	b.WriteString("<title>" + Escape(s.Title) + "</title>\n<desc>" + Escape(s.Description) + "</desc>\n")
 	b.WriteString(`<rect x="` + coord(-margin) + `" y="` + coord(-margin) + `" width="` + w + `" height="` + h +

@@ -80,10 +80,7 @@ func openFile(files app.Value, most int, then func(file)) {
 		return
 	}
 	f.Call("slice", 0, most+1).Call("arrayBuffer").Then(func(buffer app.Value) {
-		bytes := app.Window().Get("Uint8Array").New(buffer)
-		opened := file{f.Get("name").String(), make([]byte, bytes.Length())}
-		app.CopyBytesToGo(opened.data, bytes)
-		then(opened)
+		then(file{f.Get("name").String(), bytesIn(buffer)})
 	})
 }
 
@@ -119,6 +116,14 @@ func bytesOf(data []byte) app.Value {
 	bytes := app.Window().Get("Uint8Array").New(len(data))
 	app.CopyBytesToJS(bytes, data)
 	return bytes
+}
+
+// bytesIn are the bytes in one of the browser's buffers.
+func bytesIn(buffer app.Value) []byte {
+	bytes := app.Window().Get("Uint8Array").New(buffer)
+	data := make([]byte, bytes.Length())
+	app.CopyBytesToGo(data, bytes)
+	return data
 }
 
 // onOutside calls do when something outside of an element is pressed or gets the focus while a condition holds.

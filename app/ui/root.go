@@ -57,6 +57,7 @@ const (
 	askReset      = "reset"      // nil: the published analysis
 	askUndo       = "undo"       // nil: take the last edit back
 	askPrint      = "print"      // nil: the report, on paper
+	askLook       = "look"       // nil: figures leave as files in another way
 	askLink       = "link"       // func(data, title string, err error): the open set as a link holds it
 
 	askProbe       = "probe"       // probeAsked: something beside the result
