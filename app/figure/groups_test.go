@@ -69,7 +69,12 @@ func TestGroupsGolden(t *testing.T) {
 // checkGolden compares a figure with the one in testdata, or writes that anew.
 func checkGolden(t *testing.T, name string, s Scene) {
 	t.Helper()
-	file, got := "testdata/"+name+".svg", s.SVG()
+	checkFile(t, name, s.SVG())
+}
+
+func checkFile(t *testing.T, name, got string) {
+	t.Helper()
+	file := "testdata/" + name + ".svg"
 	if *update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)

@@ -24,17 +24,16 @@ func Sorted(r analysis.Result, by Order) analysis.Result {
 	all := make([]analysis.PerStudy, len(rows))
 	for now, was := range rows {
 		all[now], to[was] = r.PerStudy[was], now
-		all[now].Label = studyName(all[now], was)
 	}
 	r.PerStudy = all
 	if r.Comparison != nil {
 		c := *r.Comparison
 		c.Levels = slices.Clone(c.Levels)
 		for i, l := range c.Levels {
-			index := make([]int, 0, len(l.Index))
-			for _, was := range l.Index {
+			index := slices.Clone(l.Index)
+			for j, was := range index {
 				if 0 <= was && was < len(to) {
-					index = append(index, to[was])
+					index[j] = to[was]
 				}
 			}
 			slices.Sort(index)
@@ -47,30 +46,28 @@ func Sorted(r analysis.Result, by Order) analysis.Result {
 
 // compare is negative where a stands before b.
 func (o Order) compare(a, b analysis.PerStudy) int {
-	switch o {
-	case "name":
+	if o == "name" {
 		return compareNames(a.Label, b.Label)
-	case "sensitivity":
-		return compareRates(rates(a)[0], rates(b)[0])
-	case "specificity":
-		return compareRates(rates(a)[1], rates(b)[1])
-	case "size":
-		return people(b) - people(a)
 	}
-	return 0
+	return cmp.Compare(o.place(a), o.place(b))
 }
 
-func people(s analysis.PerStudy) int { return s.TP + s.FP + s.FN + s.TN }
-
-// compareRates puts the higher rate first, what is not known last.
-func compareRates(a, b rate) int {
-	of := func(v rate) float64 {
-		if !v.known {
-			return -1
-		}
-		return inside(v.value.Estimate)
+// place is less for what stands further up.
+func (o Order) place(s analysis.PerStudy) float64 {
+	v := rates(s)[0]
+	switch o {
+	case "size":
+		return -float64(s.TP + s.FP + s.FN + s.TN)
+	case "specificity":
+		v = rates(s)[1]
+	case "sensitivity":
+	default:
+		return 0
 	}
-	return cmp.Compare(of(b), of(a))
+	if !v.known {
+		return 1
+	}
+	return -inside(v.value.Estimate)
 }
 
 // compareNames is the order of an index: capitals count as small letters, and numbers by their size.

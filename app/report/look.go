@@ -1,46 +1,29 @@
 package report
 
-import (
-	"strconv"
+// Setting is something that can be chosen of the files that figures leave as, with its values and their names; the first
+// is chosen unless somebody chose another.
+type Setting struct {
+	ID, Name string
+	Choices  [][2]string
+}
 
-	"bivar/app/figure"
-)
-
-// Choice is an entry of a list to choose from.
-type Choice struct{ Value, Name string }
-
-// What can be chosen of a figure's files.
-var (
-	LookWidths  = []Choice{{"page", "174 mm, full page"}, {"column", "84 mm, one column"}}
-	LookFonts   = []Choice{{"sans", "Sans serif"}, {"serif", "Serif"}}
-	LookColours = []Choice{{"colour", "Colour"}, {"grey", "Greyscale"}}
-	LookOrders  = []Choice{
+// Settings are the fields of a figure.Look. The last is of forest plots alone.
+var Settings = []Setting{
+	{"width", "Width", [][2]string{{"page", "174 mm, full page"}, {"column", "84 mm, one column"}}},
+	{"font", "Type", [][2]string{{"sans", "Sans serif"}, {"serif", "Serif"}}},
+	{"colours", "Colours", [][2]string{{"colour", "Colour"}, {"grey", "Greyscale"}}},
+	{"order", "Studies", [][2]string{
 		{"entered", "As entered"}, {"name", "By name"}, {"sensitivity", "By sensitivity, highest first"},
 		{"specificity", "By specificity, highest first"}, {"size", "By size, largest first"},
-	}
-)
+	}},
+}
 
 // LookNote says what the choices are of.
 const LookNote = "Width, type and colours are of the files, of all figures; the page keeps its own. The order is also that of the forest plots on the page."
 
-// LookChosen are the values of those choices, by the names of their settings.
-func LookChosen(l figure.Look) map[string]string {
-	one := func(on bool, choices []Choice) string {
-		if on {
-			return choices[1].Value
-		}
-		return choices[0].Value
-	}
-	order := string(l.Order)
-	if order == "" {
-		order = LookOrders[0].Value
-	}
-	return map[string]string{"width": one(l.Column, LookWidths), "font": one(l.Serif, LookFonts), "colours": one(l.Grey, LookColours), "order": order}
-}
-
 // PictureMade tells of a picture that was handed over.
-func PictureMade(wide, high int, millimetres float64, dpi int) string {
-	return "The picture is made: " + Count(wide) + " × " + Count(high) + " pixels, " + strconv.FormatFloat(millimetres, 'f', -1, 64) + " mm wide at " + Count(dpi) +
+func PictureMade(wide, high, millimetres, dpi int) string {
+	return "The picture is made: " + Count(wide) + " × " + Count(high) + " pixels, " + Count(millimetres) + " mm wide at " + Count(dpi) +
 		" dpi. If none arrives, this page stands in a frame that forbids downloads: open it in a tab of its own."
 }
 

@@ -54,17 +54,23 @@ func setTitle(title string) { app.Window().Get("document").Set("title", title) }
 
 // download hands content, a text or bytesOf some, over as a file.
 func download(name, mime string, content any) {
-	window := app.Window()
-	blob := window.Get("Blob").New([]any{content}, map[string]any{"type": mime})
-	address := window.Get("URL").Call("createObjectURL", blob)
+	window, address := app.Window(), objectURL(mime, content)
 	link := window.Get("document").Call("createElement", "a")
 	link.Set("href", address)
 	link.Set("download", name)
 	window.Get("document").Get("body").Call("appendChild", link)
 	link.Call("click")
 	link.Call("remove")
-	window.Get("URL").Call("revokeObjectURL", address)
+	revoke(address)
 }
+
+// objectURL is an address of the page's own for a content, until it is revoked.
+func objectURL(mime string, content any) app.Value {
+	window := app.Window()
+	return window.Get("URL").Call("createObjectURL", window.Get("Blob").New([]any{content}, map[string]any{"type": mime}))
+}
+
+func revoke(address app.Value) { app.Window().Get("URL").Call("revokeObjectURL", address) }
 
 // file is a file that was opened.
 type file struct {

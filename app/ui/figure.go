@@ -49,7 +49,7 @@ const manyStudies = 200
 
 // OnMount measures, once the page around the figure is shown, and hears of how figures are to leave.
 func (f *Figure) OnMount(ctx app.Context) {
-	ctx.Handle(askLook, f.onLook)
+	ctx.Handle(askLook, f.onLooked)
 	ctx.Defer(func(ctx app.Context) { ctx.Dispatch(f.OnResize) })
 }
 
@@ -157,17 +157,17 @@ func (f *Figure) Render() app.UI {
 			elem("span", "class", "caption").Body(elem("strong").Text(number), elem("span").Text(caption)),
 			elem("span", "class", "tools").Body(
 				f.tool("svg", "SVG", f.onSVG),
-				f.tool("png-300", "PNG 300 dpi", f.onPNG(300)),
-				f.tool("png-600", "600 dpi", f.onPNG(600)).Aria("label", "PNG 600 dpi"),
-				f.tool("look", "Settings", f.onSettings).Aria("expanded", f.dress),
+				f.tool("png-300", "PNG 300 dpi", f.on300),
+				f.tool("png-600", "PNG 600 dpi", f.on600),
+				f.tool("look", "Settings", f.onLook).Aria("expanded", f.dress),
 				f.tool("table", toggle, f.onTable),
 			),
 		),
-		f.settings(),
+		f.look(),
 		elem("div").ID(f.id()).Class("drawing").Body(f.content()).OnClick(f.onPick),
 		f.pick(),
 		f.more(),
-		elem("p", "class", "note", "role", "status").ID(f.Kind+"-said").Attr("hidden", flag(f.said == "")).Text(f.said),
+		elem("p", "class", "note", "role", "status").ID(f.Kind+"-said").Text(f.said),
 		elem("p", "class", "note").Text(note),
 	)
 }

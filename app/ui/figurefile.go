@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strconv"
 
 	"bivar/app/analysis"
@@ -23,86 +24,75 @@ func (f *Figure) ordered() analysis.Result {
 }
 
 // leaving is the scene of a file: of all studies, at the width that was chosen.
-func (f *Figure) leaving() figure.Scene { return f.scene(f.ordered(), chosenLook.Width()) }
+func (f *Figure) leaving() figure.Scene { return f.scene(f.ordered(), chosenLook.Scene()) }
 
 func (f *Figure) onSVG(app.Context, app.Event) {
 	download("bivar-"+f.Kind+".svg", "image/svg+xml", f.leaving().File(chosenLook))
 }
 
-// onPNG has the browser paint the file; a second press waits for the first.
-func (f *Figure) onPNG(dpi int) app.EventHandler {
-	return func(ctx app.Context, _ app.Event) {
-		svg, wide, high := f.leaving().Picture(chosenLook, dpi)
-		if f.paints {
-			return
-		}
-		if !paintable(wide, high) {
-			f.said = report.PictureTooLarge(wide, high)
-			return
-		}
-		f.paints, f.said = true, report.Building
-		name, look := "bivar-"+f.Kind+"-"+strconv.Itoa(dpi)+"dpi.png", chosenLook
-		paint(svg, wide, high, func(painted []byte) {
-			png, ok := figure.WithResolution(painted, dpi)
-			if ok {
-				download(name, "image/png", bytesOf(png))
-			}
-			ctx.Dispatch(func(app.Context) {
-				f.paints, f.said = false, report.NoPicture
-				if ok {
-					f.said = report.PictureMade(wide, high, look.Millimetres(), dpi)
-				}
-			})
-		})
-	}
-}
+func (f *Figure) on300(ctx app.Context, _ app.Event) { f.picture(ctx, 300) }
 
-// settingID is the id of one of the settings.
-func (f *Figure) settingID(name string) string { return f.Kind + "-" + name }
+func (f *Figure) on600(ctx app.Context, _ app.Event) { f.picture(ctx, 600) }
+
+// picture has the browser paint the file; a second press waits for the first.
+func (f *Figure) picture(ctx app.Context, dpi int) {
+	if f.paints {
+		return
+	}
+	svg, wide, high := f.leaving().Picture(chosenLook, dpi)
+	if !paintable(wide, high) {
+		f.said = report.PictureTooLarge(wide, high)
+		return
+	}
+	f.paints, f.said = true, report.Building
+	name, made := "bivar-"+f.Kind+"-"+strconv.Itoa(dpi)+"dpi.png", report.PictureMade(wide, high, chosenLook.Millimetres(), dpi)
+	paint(svg, wide, high, func(painted []byte) {
+		if png, ok := figure.WithResolution(painted, dpi); ok {
+			download(name, "image/png", bytesOf(png))
+		} else {
+			made = report.NoPicture
+		}
+		ctx.Dispatch(func(app.Context) { f.paints, f.said = false, made })
+	})
+}
 
 // settings are what can be chosen of the files.
-func (f *Figure) settings() app.UI {
-	if !f.dress {
-		return elem("div").ID(f.settingID("settings")).Attr("hidden", true)
-	}
-	body := []app.UI{
-		f.setting("width", "Width", report.LookWidths),
-		f.setting("font", "Type", report.LookFonts),
-		f.setting("colours", "Colours", report.LookColours),
-	}
+func (f *Figure) settings() []report.Setting {
 	if f.Kind == forest || f.Kind == groupForest {
-		body = append(body, f.setting("order", "Studies", report.LookOrders))
+		return report.Settings
 	}
-	return elem("div", "class", "look").ID(f.settingID("settings")).Body(append(body, elem("p", "class", "how").Text(report.LookNote))...)
+	return report.Settings[:len(report.Settings)-1]
 }
 
-func (f *Figure) setting(name, label string, choices []report.Choice) app.UI {
-	options := make([]app.UI, len(choices))
-	for i, c := range choices {
-		options[i] = elem("option", "value", c.Value).Text(c.Name)
+// look shows the settings.
+func (f *Figure) look() app.UI {
+	var body []app.UI
+	if f.dress {
+		for _, s := range f.settings() {
+			var options []app.UI
+			for _, c := range s.Choices {
+				options = append(options, elem("option", "value", c[0]).Text(c[1]))
+			}
+			body = append(body, elem("label").Body(app.Text(s.Name), elem("select", "id", f.Kind+"-"+s.ID).Body(options...).OnChange(f.onSetting)))
+		}
+		body = append(body, elem("p", "class", "how").Text(report.LookNote))
 	}
-	return elem("label").Body(
-		elem("span").Text(label),
-		elem("select").ID(f.settingID(name)).Attr("disabled", flag(!f.Ready)).Body(options...).OnChange(f.onSetting),
-	)
+	return elem("div", "class", "look").Body(body...)
 }
 
-func (f *Figure) onSettings(ctx app.Context, _ app.Event) {
+func (f *Figure) onLook(ctx app.Context, _ app.Event) {
 	f.dress = !f.dress
 	f.showLook(ctx)
 }
 
 // onSetting reads all that stands in the settings, and tells every figure.
 func (f *Figure) onSetting(ctx app.Context, _ app.Event) {
-	is := func(name, value string) bool { return textOf(f.settingID(name)) == value }
-	chosenLook.Column, chosenLook.Serif, chosenLook.Grey = is("width", "column"), is("font", "serif"), is("colours", "grey")
-	if f.Kind == forest || f.Kind == groupForest {
-		chosenLook.Order = figure.Order(textOf(f.settingID("order")))
-	}
+	of := func(name string) string { return textOf(f.Kind + "-" + name) }
+	chosenLook = figure.Look{Width: of("width"), Font: of("font"), Colours: of("colours"), Order: figure.Order(cmp.Or(of("order"), string(chosenLook.Order)))}
 	ctx.NewAction(askLook)
 }
 
-func (f *Figure) onLook(ctx app.Context, _ app.Action) { f.showLook(ctx) }
+func (f *Figure) onLooked(ctx app.Context, _ app.Action) { f.showLook(ctx) }
 
 // showLook shows what is chosen: what was last clicked is stronger than an attribute.
 func (f *Figure) showLook(ctx app.Context) {
@@ -110,8 +100,9 @@ func (f *Figure) showLook(ctx app.Context) {
 		return
 	}
 	ctx.Defer(func(app.Context) {
-		for name, value := range report.LookChosen(chosenLook) {
-			setText(f.settingID(name), value)
+		chosen := []string{chosenLook.Width, chosenLook.Font, chosenLook.Colours, string(chosenLook.Order)}
+		for i, s := range f.settings() {
+			setText(f.Kind+"-"+s.ID, cmp.Or(chosen[i], s.Choices[0][0]))
 		}
 	})
 }

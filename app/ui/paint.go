@@ -10,24 +10,21 @@ func paintable(wide, high int) bool {
 
 // paint has the browser draw an SVG file of that size in pixels, and passes the PNG on: nothing where it will not.
 func paint(svg string, wide, high int, painted func(png []byte)) {
-	window := app.Window()
-	blob := window.Get("Blob").New([]any{svg}, map[string]any{"type": "image/svg+xml"})
-	address := window.Get("URL").Call("createObjectURL", blob)
-	image := window.Get("Image").New()
-	image.Set("src", address)
 	fail := func() { painted(nil) }
+	image, address := app.Window().Get("Image").New(), objectURL("image/svg+xml", svg)
+	image.Set("src", address)
 	settle(image.Call("decode"), func(app.Value) {
 		defer func() {
 			if recover() != nil { // what a browser says of a canvas that it has no memory for, or does not know
 				fail()
 			}
 		}()
-		window.Get("URL").Call("revokeObjectURL", address)
-		canvas := window.Get("OffscreenCanvas").New(wide, high)
+		revoke(address)
+		canvas := app.Window().Get("OffscreenCanvas").New(wide, high)
 		brush := canvas.Call("getContext", "2d")
-		// A canvas that is too large, or that the reader keeps from being read, holds something else than was drawn.
 		brush.Call("fillRect", 0, 0, 1, 1)
-		if seen := brush.Call("getImageData", 0, 0, 1, 1).Get("data"); seen.Index(0).Int() != 0 || seen.Index(3).Int() != 255 {
+		// A canvas that is too large, or that the reader keeps from being read, holds something else than was drawn.
+		if brush.Call("getImageData", 0, 0, 1, 1).Get("data").Call("join").String() != "0,0,0,255" {
 			fail()
 			return
 		}
