@@ -24,8 +24,9 @@ func (l Look) Millimetres() int {
 	return 174
 }
 
-// Scene is the width to draw a scene at for the file: in whole CSS pixels, without the margins it gets there.
-func (l Look) Scene() float64 { return math.Floor(float64(l.Millimetres())*96/inch) - 2*margin }
+// Scene is the width to draw a scene at for the file, without the margins it gets there: so many CSS pixels that its text
+// has 8 points, and most forest plots a line for each study.
+func (l Look) Scene() float64 { return math.Floor(float64(l.Millimetres())*720/174) - 2*margin }
 
 // File is the scene as an SVG file in this look. Its size is in millimetres, so that it is placed at the width meant.
 func (s Scene) File(l Look) string {

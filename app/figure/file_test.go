@@ -28,7 +28,7 @@ func everyFigure(t testing.TB, l Look) map[string]Scene {
 
 var head = regexp.MustCompile(`^<svg xmlns="http://www.w3.org/2000/svg" width="([0-9.]+)(mm)?" height="([0-9.]+)(mm)?" viewBox="-12 -12 ([0-9.]+) ([0-9.]+)" role="img">`)
 
-// TestFilesHaveTheirWidth: a file is as wide as a page or a column, and no text in it is smaller than 8 points.
+// TestFilesHaveTheirWidth: a file is as wide as a page or a column, its text has 8 points, and none has less than 7.
 func TestFilesHaveTheirWidth(t *testing.T) {
 	for _, l := range []Look{{}, {Width: "column", Font: "serif", Colours: "grey"}} {
 		for name, s := range everyFigure(t, l) {
@@ -39,8 +39,8 @@ func TestFilesHaveTheirWidth(t *testing.T) {
 			if got := number(t, m[1]); got != float64(l.Millimetres()) {
 				t.Errorf("%s is %v mm wide, want %v", name, got, l.Millimetres())
 			}
-			if points := 11 * number(t, m[1]) / number(t, m[5]) * 72 / 25.4; !(points >= 8) {
-				t.Errorf("%s: the smallest text has %v points", name, points)
+			if points := number(t, m[1]) / number(t, m[5]) * 72 / 25.4; !(body*points >= 8 && body*points < 9 && small*points >= 7) {
+				t.Errorf("%s: text has %v and %v points", name, body*points, small*points)
 			}
 			if ratio := number(t, m[1]) / number(t, m[3]) * number(t, m[6]) / number(t, m[5]); !(math.Abs(ratio-1) < 1e-3) {
 				t.Errorf("%s is stretched by %v", name, ratio)

@@ -19,7 +19,7 @@ var Settings = []Setting{
 }
 
 // LookNote says what the choices are of.
-const LookNote = "Width, type and colours are of the files, of all figures; the page keeps its own. The order is also that of the forest plots on the page."
+const LookNote = "This is of the files, of all figures. On the page only the order of the studies follows."
 
 // PictureMade tells of a picture that was handed over.
 func PictureMade(wide, high, millimetres, dpi int) string {
