@@ -119,7 +119,7 @@ func (s *Sheet) pasteTable(t studyio.Table) {
 	s.do(row, min(len(lines), len(s.Table.Lines)-row), lines, next)
 }
 
-// Copy is the selection as a spreadsheet takes it.
+// Copy is the selection as a spreadsheet takes it, and runs nothing of it.
 func (s *Sheet) Copy() string {
 	row, cell, lastRow, lastCell := s.Cursor.Area()
 	var b strings.Builder
@@ -131,7 +131,7 @@ func (s *Sheet) Copy() string {
 			if c > cell {
 				b.WriteByte('\t')
 			}
-			text := s.line(r).Cell(c)
+			text := studyio.Armed(s.line(r).Cell(c))
 			if strings.ContainsAny(text, "\t\n\r\"") {
 				text = `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
 			}
