@@ -14,7 +14,7 @@ import (
 //go:embed strings.json
 var stored []byte
 
-// Strings are 240, no two alike: those that are stored, then what is no UTF-8, then pairs of them with any
+// Strings are 250, no two alike: those that are stored, then what is no UTF-8, then pairs of them with any
 // character between, some of them cut within one. They are the same every time.
 func Strings() []string {
 	var all []string
@@ -27,7 +27,7 @@ func Strings() []string {
 		seen[s] = true
 	}
 	rng := rand.New(rand.NewPCG(1, 2))
-	for len(all) < 240 {
+	for len(all) < 250 {
 		s := seeds[rng.IntN(len(seeds))] + string(rune(rng.IntN(0x20000))) + seeds[rng.IntN(len(seeds))]
 		if cut := rng.IntN(len(s)); rng.IntN(3) == 0 {
 			s = s[cut:]
