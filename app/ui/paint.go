@@ -32,7 +32,7 @@ func paint(svg string, wide, high int, painted func(png []byte)) {
 		brush.Call("fillRect", 0, 0, wide, high)
 		brush.Call("drawImage", image, 0, 0)
 		settle(canvas.Call("convertToBlob"), func(blob app.Value) {
-			settle(blob.Call("arrayBuffer"), func(buffer app.Value) { painted(bytesIn(buffer)) }, fail)
+			blob.Call("arrayBuffer").Then(func(buffer app.Value) { painted(bytesIn(buffer)) })
 		}, fail)
 	}, fail)
 }
