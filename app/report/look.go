@@ -19,7 +19,7 @@ var Settings = []Setting{
 }
 
 // LookNote says what the choices are of.
-const LookNote = "This is of the files, of all figures. On the page only the order of the studies follows."
+const LookNote = "These hold for the files of all figures. The page follows only the order of the studies."
 
 // PictureMade tells of a picture that was handed over.
 func PictureMade(wide, high, millimetres, dpi int) string {

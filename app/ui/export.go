@@ -58,7 +58,7 @@ func (x *Export) Render() app.UI {
 			x.item("export-csv", "Table (CSV)", false, "The studies that are switched on, for other programs.", x.onFile(true)),
 			x.item("export-supplement", "Supplement (one HTML file)", true, "The studies, their result and this calculator, for a journal or an archive. Any browser opens it, without a network.", x.onSupplement(false)),
 			x.item("export-zip", "Supplement, zipped", true, "The same, for where HTML files are refused.", x.onSupplement(true)),
-			x.item("export-print", "Print or save as PDF", true, "The Report page.", x.onPrint),
+			x.item("export-print", "Print or save as PDF", true, "The Report page, which also hands it over for Word. Figures leave above each of them, as SVG or PNG.", x.onPrint),
 			elem("p", "id", "export-said", "class", "how", "role", "status").Text(x.saying()),
 			&Share{View: x.View, Ready: x.Ready},
 			elem("div").Attr("hidden", flag(!x.text)).Body(
