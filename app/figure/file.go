@@ -6,19 +6,23 @@ import (
 	"strings"
 )
 
-// Look is how a figure leaves as a file: of the zero value as wide as a journal's page, in a sans serif, in colour.
-type Look struct {
-	Width   string // column: as wide as one of two columns
-	Font    string // serif
-	Colours string // grey
-	Order   Order  // of the studies in a forest plot
-}
+// Look is how a figure leaves as a file: what was chosen of each setting. The zero value is as wide as a journal's page, in
+// a sans serif, in colour, with the studies as they were entered.
+type Look [4]string
+
+// The settings of a Look, with what they can be.
+const (
+	Width   = iota // column: as wide as one of two columns
+	Font           // serif
+	Colours        // grey
+	Studies        // of a forest plot: an Order
+)
 
 const inch = 25.4 // mm
 
 // Millimetres is how wide the file is: as a page of a journal, or as a column of it.
 func (l Look) Millimetres() int {
-	if l.Width == "column" {
+	if l[Width] == "column" {
 		return 84
 	}
 	return 174
@@ -30,21 +34,19 @@ func (l Look) Scene() float64 { return math.Floor(float64(l.Millimetres())*720/1
 
 // File is the scene as an SVG file in this look. Its size is in millimetres, so that it is placed at the width meant.
 func (s Scene) File(l Look) string {
-	wide, high := s.sized(float64(l.Millimetres()))
-	return s.file(coord(wide)+"mm", coord(high)+"mm", l)
+	wide := float64(l.Millimetres())
+	return s.file(coord(wide)+"mm", coord(wide*s.ratio())+"mm", l)
 }
 
 // Picture is that file for a browser to paint, with its size in pixels at dpi dots per inch.
 func (s Scene) Picture(l Look, dpi int) (svg string, wide, high int) {
-	w, h := s.sized(float64(l.Millimetres()) / inch * float64(dpi))
-	wide, high = int(math.Round(w)), int(math.Round(h))
+	dots := float64(l.Millimetres()*dpi) / inch
+	wide, high = int(math.Round(dots)), int(math.Round(dots*s.ratio()))
 	return s.file(strconv.Itoa(wide), strconv.Itoa(high), l), wide, high
 }
 
-// sized is the size of the scene with its margins where it is to be that wide.
-func (s Scene) sized(to float64) (wide, high float64) {
-	return to, to * (s.Height + 2*margin) / (s.Width + 2*margin)
-}
+// ratio is the height of a file by its width.
+func (s Scene) ratio() float64 { return (s.Height + 2*margin) / (s.Width + 2*margin) }
 
 // serif is what the system has of the family that journals are set in. It is narrower than any sans serif that a figure
 // has room for.
@@ -53,9 +55,9 @@ const serif = `"Times New Roman", Times, "Liberation Serif", "Noto Serif", Georg
 // dressed is the value of an attribute in this look.
 func (l Look) dressed(a Attr) string {
 	switch {
-	case l.Font == "serif" && a.Name == "font-family":
+	case l[Font] == "serif" && a.Name == "font-family":
 		return serif
-	case l.Colours == "grey" && (a.Name == "fill" || a.Name == "stroke"):
+	case l[Colours] == "grey" && (a.Name == "fill" || a.Name == "stroke"):
 		return grey(a.Value)
 	}
 	return a.Value

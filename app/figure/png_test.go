@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"slices"
 	"testing"
 )
 
@@ -30,6 +31,11 @@ func TestWithResolution(t *testing.T) {
 	back, err := png.Decode(bytes.NewReader(at600)) // checks every CRC
 	if err != nil || back.Bounds() != drawn.Bounds() || color.RGBAModel.Convert(back.At(3, 2)) != drawn.At(3, 2) {
 		t.Errorf("%v, %v", back, err)
+	}
+	gamma := []byte("\x00\x00\x00\x04gAMA\x00\x00\xb1\x8f\x0b\xfca\x05")
+	behind, ok := WithResolution(slices.Insert(slices.Clone(at300), 33, gamma...), 600)
+	if _, err := png.Decode(bytes.NewReader(behind)); err != nil || !ok || bytes.Count(behind, []byte("pHYs")) != 1 || bytes.Count(behind, []byte("gAMA")) != 1 {
+		t.Errorf("where another chunk stands before it: %x, %v", behind[33:80], err)
 	}
 	if _, ok := WithResolution(nil, 300); ok {
 		t.Error("nothing is no PNG")

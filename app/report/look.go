@@ -7,7 +7,7 @@ type Setting struct {
 	Choices  [][2]string
 }
 
-// Settings are the fields of a figure.Look. The last is of forest plots alone.
+// Settings are those of a figure.Look, in its order. The last is of forest plots alone.
 var Settings = []Setting{
 	{"width", "Width", [][2]string{{"page", "174 mm, full page"}, {"column", "84 mm, one column"}}},
 	{"font", "Type", [][2]string{{"sans", "Sans serif"}, {"serif", "Serif"}}},

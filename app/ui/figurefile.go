@@ -18,7 +18,7 @@ var chosenLook figure.Look
 // ordered is the result with its studies as the forest plot is to have them.
 func (f *Figure) ordered() analysis.Result {
 	if f.Kind == forest || f.Kind == groupForest {
-		return figure.Sorted(*f.Result, chosenLook.Order)
+		return figure.Sorted(*f.Result, figure.Order(chosenLook[figure.Studies]))
 	}
 	return *f.Result
 }
@@ -87,8 +87,9 @@ func (f *Figure) onLook(ctx app.Context, _ app.Event) {
 
 // onSetting reads all that stands in the settings, and tells every figure.
 func (f *Figure) onSetting(ctx app.Context, _ app.Event) {
-	of := func(name string) string { return textOf(f.Kind + "-" + name) }
-	chosenLook = figure.Look{Width: of("width"), Font: of("font"), Colours: of("colours"), Order: figure.Order(cmp.Or(of("order"), string(chosenLook.Order)))}
+	for i, s := range f.settings() {
+		chosenLook[i] = textOf(f.Kind + "-" + s.ID)
+	}
 	ctx.NewAction(askLook)
 }
 
@@ -100,9 +101,8 @@ func (f *Figure) showLook(ctx app.Context) {
 		return
 	}
 	ctx.Defer(func(app.Context) {
-		chosen := []string{chosenLook.Width, chosenLook.Font, chosenLook.Colours, string(chosenLook.Order)}
 		for i, s := range f.settings() {
-			setText(f.Kind+"-"+s.ID, cmp.Or(chosen[i], s.Choices[0][0]))
+			setText(f.Kind+"-"+s.ID, cmp.Or(chosenLook[i], s.Choices[0][0]))
 		}
 	})
 }
