@@ -51,6 +51,7 @@ var mayImport = map[string][]string{
 	"wasm":                {"std", "js", goApp, "bivar/app/ui", "bivar/app/desk", "bivar/app/store", "bivar/app/store/idb", "bivar/app/worker/browser"},
 	"testdata/datasets":   {"std", "bivar/stats/studyio"},
 	"testdata/golden":     {"std"},
+	"testdata/hostile":    {"std"},
 }
 
 var uiMayImport = []string{
@@ -286,7 +287,7 @@ func TestLinkedIntoPage(t *testing.T) {
 		t.Errorf("the page without app/ui? %d packages", len(deps))
 	}
 	for _, dep := range deps {
-		for _, name := range append(slices.Clone(banned), "bivar/testdata/golden", "bivar/app/site") {
+		for _, name := range append(slices.Clone(banned), "bivar/testdata/golden", "bivar/testdata/hostile", "bivar/app/site") {
 			if strings.HasPrefix(dep+"/", name+"/") {
 				t.Errorf("app.wasm links %s", dep)
 			}

@@ -118,7 +118,7 @@ func (s *Sheet) pasteTable(t studyio.Table) {
 	s.put(rows, lines, next)
 }
 
-// Copy is the selection as a spreadsheet takes it.
+// Copy is the selection as a spreadsheet takes it, and runs nothing of it.
 func (s *Sheet) Copy() string {
 	row, cell, lastRow, lastCell := s.Cursor.Area()
 	var b strings.Builder
@@ -130,7 +130,7 @@ func (s *Sheet) Copy() string {
 			if c > cell {
 				b.WriteByte('\t')
 			}
-			text := s.Line(r).Cell(c)
+			text := studyio.Armed(s.Line(r).Cell(c))
 			if strings.ContainsAny(text, "\t\n\r\"") {
 				text = `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
 			}

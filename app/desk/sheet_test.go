@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bivar/stats/studyio"
+	"bivar/testdata/hostile"
 
 	"pgregory.net/rapid"
 )
@@ -144,6 +145,29 @@ func TestClearAndCopy(t *testing.T) {
 	shows(t, &d.Sheet, "  1 2 8/  2 1 9/C 8 1 1 7")
 	d.Undo()
 	shows(t, &d.Sheet, "A 9 1 2 8/B 7 2 1 9/C 8 1 1 7")
+}
+
+// TestCopyRunsNothing: no cell of a copy is a formula to a spreadsheet, and a paste gives what was copied.
+func TestCopyRunsNothing(t *testing.T) {
+	for _, name := range hostile.Strings() {
+		name = strings.ToValidUTF8(name, "\ufffd")
+		d := own(good)
+		d.Point(0, 0, false)
+		d.Type(name)
+		want := d.Table.Lines[0].Cell(0)
+		text := d.Copy()
+		if bare := strings.TrimPrefix(text, "\""); bare != "" && strings.ContainsRune("=+-@\t\r|%＝", []rune(bare)[0]) && strings.Trim(bare, "+-0123456789.e") != "" {
+			t.Errorf("%q is copied as %q", name, text)
+		}
+		if back := studyio.Block(text); text != "" && (len(back) != 1 || len(back[0]) != 1 || unix(want) != unix(back[0][0])) {
+			t.Errorf("%q is copied as %q and comes back as %q", want, text, back)
+		}
+	}
+}
+
+// unix has the line breaks that a paste has, and no space around.
+func unix(s string) string {
+	return strings.TrimSpace(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s))
 }
 
 func TestPaste(t *testing.T) {

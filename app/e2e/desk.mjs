@@ -49,8 +49,9 @@ export const download = async (visit, folder, button) => {
   await cdp.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: into, browserContextId: visit.context.id });
   await visit.page.click(button);
   for (let tries = 0; tries < 200; tries++) {
-    const [name] = (await readdir(into)).filter((n) => !n.endsWith(".crdownload"));
-    if (name) return { name, path: join(into, name), text: await readFile(join(into, name), "utf8") };
+    const [name, ...rest] = await readdir(into); // while it is written there is a second file, and before that an empty one
+    const text = name && rest.length === 0 && !name.endsWith(".crdownload") ? await readFile(join(into, name), "utf8").catch(() => "") : "";
+    if (text) return { name, path: join(into, name), text };
     await new Promise((r) => setTimeout(r, 20));
   }
   throw new Error("no download arrived");

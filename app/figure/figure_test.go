@@ -17,6 +17,7 @@ import (
 	"testing"
 
 	"bivar/app/analysis"
+	"bivar/testdata/hostile"
 )
 
 var update = flag.Bool("update", false, "write the golden figures anew")
@@ -111,30 +112,8 @@ func elements(t testing.TB, svg string) (names, titles []string) {
 	}
 }
 
-// hostile are labels as nobody should write them, every one of them other than the rest.
-func hostile() []string {
-	seeds := []string{
-		"<script>alert(1)</script>", `"><img src=x onerror=alert(1)>`, "]]><!--", "&amp;&lt;&#0;&bogus;", `' onload='x`, "</text></svg>",
-		"דוד כהן 2011", "محمد عبد الله", "\u202egnp.exe\u202c", "\u2066\u2067\u2068", "👨‍👩‍👧‍👦👩🏽‍⚕️🇫🇷🏴‍☠️", "王伟 한국어 カタカナ",
-		strings.Repeat("W", 300), strings.Repeat("i", 300), strings.Repeat("漢", 300), strings.Repeat("😀", 300), "e" + strings.Repeat("\u0301", 300),
-		"\x00\x01\x08\x0b\x0c\x1f\x7f", "a\tb\nc\r\nd", "\xed\xa0\x80\xff\xfe", "\ufffe\uffff\ufdd0", "\u0085\u2028\u2029\u00a0", "", "   ", "﷽", "\U00012219",
-		"NaN", "undefined", "{{.}}", "${x}", "%s%n", "javascript:alert(1)", "url(#a)", "-->", "<![CDATA[", "<?xml?>", "<!DOCTYPE x>",
-		"O’Brien & Sons <2008>", "Ångström–Œuvre 1999b",
-	}
-	rng := rand.New(rand.NewPCG(1, 2))
-	all := slices.Clone(seeds)
-	for len(all) < 240 {
-		s := seeds[rng.IntN(len(seeds))] + string(rune(rng.IntN(0x20000))) + seeds[rng.IntN(len(seeds))]
-		if cut := rng.IntN(len(s)); rng.IntN(3) == 0 {
-			s = s[cut:] // may part a character
-		}
-		all = append(all, s)
-	}
-	return all
-}
-
 func TestHostileLabels(t *testing.T) {
-	labels := hostile()
+	labels := hostile.Strings()
 	if len(labels) < 200 {
 		t.Fatalf("only %d labels", len(labels))
 	}
@@ -204,7 +183,7 @@ func randomResult(rng *rand.Rand) analysis.Result {
 	}
 	count := func() int { return int(math.Pow(10, 9*rng.Float64()*rng.Float64())) - 1 }
 	var r analysis.Result
-	labels := hostile()
+	labels := hostile.Strings()
 	for range rng.IntN(60) {
 		r.PerStudy = append(r.PerStudy, analysis.PerStudy{
 			Label: labels[rng.IntN(len(labels))], TP: count(), FP: count(), FN: count(), TN: count(),

@@ -10,6 +10,7 @@ import (
 
 	"bivar/app/analysis"
 	"bivar/testdata/datasets"
+	"bivar/testdata/hostile"
 )
 
 // compared is a published set with one of its columns compared.
@@ -26,7 +27,7 @@ func compared(t testing.TB, key string, o analysis.Options) analysis.Result {
 // manyGroups has more groups than there are marks, some of them without a result, and names as nobody should write them.
 func manyGroups(t testing.TB) analysis.Result {
 	r := iqcode(t)
-	names := hostile()
+	names := hostile.Strings()
 	c := &analysis.Comparison{Column: names[0], Kind: "groups"}
 	v := func(p float64) *analysis.Interval {
 		return &analysis.Interval{Estimate: analysis.Real(p), Lower: analysis.Real(p - 0.1), Upper: analysis.Real(p + 0.1)}
@@ -68,7 +69,12 @@ func TestGroupsGolden(t *testing.T) {
 // checkGolden compares a figure with the one in testdata, or writes that anew.
 func checkGolden(t *testing.T, name string, s Scene) {
 	t.Helper()
-	file, got := "testdata/"+name+".svg", s.SVG()
+	checkFile(t, name, s.SVG())
+}
+
+func checkFile(t *testing.T, name, got string) {
+	t.Helper()
+	file := "testdata/" + name + ".svg"
 	if *update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
@@ -85,7 +91,7 @@ func checkGolden(t *testing.T, name string, s Scene) {
 
 func TestHostileGroups(t *testing.T) {
 	known := []string{"svg", "title", "desc", "g", "rect", "line", "circle", "path", "text"}
-	names := hostile()
+	names := hostile.Strings()
 	r := manyGroups(t)
 	for i, width := range []float64{1150, 690, 358, 280} {
 		for g := range r.Comparison.Levels {
@@ -108,7 +114,7 @@ func TestHostileGroups(t *testing.T) {
 // TestRandomGroups draws comparisons any part of which may be missing or not a number.
 func TestRandomGroups(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 6))
-	names := hostile()
+	names := hostile.Strings()
 	for i := range 80 {
 		r := randomResult(rng)
 		c := &analysis.Comparison{Column: names[rng.IntN(len(names))], Line: &analysis.Line{}}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"bivar/app/analysis"
+	"bivar/testdata/hostile"
 )
 
 // practised are the figures of the page on predictive values.
@@ -147,7 +148,7 @@ func TestSlider(t *testing.T) {
 func TestHostilePractice(t *testing.T) {
 	known := []string{"svg", "title", "desc", "g", "rect", "line", "circle", "path", "text"}
 	r := compared(t, "iqcode", analysis.Options{})
-	for i, name := range hostile() {
+	for i, name := range hostile.Strings() {
 		r.Review.Condition, r.Review.Unit, r.Review.Title = name, name, name
 		scenes := practised(r, settings(r, 0.2, 0.05), []float64{280, 358, 556}[i%3])
 		if i%20 > 0 {

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"bivar/app/analysis"
+	"bivar/testdata/hostile"
 )
 
 // judged is the stored result with judgements, F1 scores, odds ratios, Deeks' test and the fits of other models.
@@ -82,7 +83,7 @@ func TestQualityGolden(t *testing.T) {
 
 // What is hostile, missing, alone or at a limit is drawn within its box, and no name becomes an element.
 func TestQualityAtAnyWidth(t *testing.T) {
-	names := hostile()
+	names := hostile.Strings()
 	evil := judged(t)
 	for i := range evil.PerStudy {
 		evil.PerStudy[i].Label = names[i]

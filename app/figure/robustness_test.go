@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"bivar/app/analysis"
+	"bivar/testdata/hostile"
 )
 
 // robust is a stored result with what was computed beside it, some of it as awkward as it can be.
@@ -60,14 +61,14 @@ func TestRobustnessGolden(t *testing.T) {
 
 func TestRobustnessAtAnyWidth(t *testing.T) {
 	r := robust(t)
-	for i, l := range hostile()[:len(r.Robustness.LeaveOneOut)] {
+	for i, l := range hostile.Strings()[:len(r.Robustness.LeaveOneOut)] {
 		r.Robustness.LeaveOneOut[i].Label, r.Robustness.Influence[i].Label = l, l
 	}
 	bare := iqcode(t)
 	bare.Fit.Status = "failed"
 	for _, x := range []analysis.Result{r, bare} {
 		for _, width := range []float64{0, 320, 358, 500, 620, 755, 1152, math.Inf(1), math.NaN()} {
-			for _, s := range []Scene{LeaveOneOut(x, width), Influence(x, width), Multiverse(x, hostile(), width), Acceptable(x, width)} {
+			for _, s := range []Scene{LeaveOneOut(x, width), Influence(x, width), Multiverse(x, hostile.Strings(), width), Acceptable(x, width)} {
 				elements(t, s.SVG())
 				checkScene(t, s)
 			}

@@ -22,7 +22,7 @@ func (s Scene) Element() string {
 	b.WriteString(`<svg class="scene" viewBox="0 0 ` + w + " " + h + `" width="` + w + `" height="` + h + `" role="` + role + `" aria-label="` + Escape(s.Title) + `">` +
 		"<desc>" + Escape(s.Description) + "</desc>\n")
 	for _, n := range nodes {
-		n.write(&b)
+		n.write(&b, Look{})
 	}
 	b.WriteString("</svg>")
 	return b.String()
@@ -46,16 +46,19 @@ func focusable(nodes []Node, marks *int) []Node {
 // SVG is the scene as a file that needs nothing else: light colours on white, fonts by name with fallbacks. It is the
 // same bytes on every platform: no map order, no clock, coordinates rounded to 0.01. Labels come from users, so they
 // are escaped here and nowhere else.
-func (s Scene) SVG() string {
+func (s Scene) SVG() string { return s.file(coord(s.Width+2*margin), coord(s.Height+2*margin), Look{}) }
+
+// file is the scene as a file of that width and height, as SVG writes lengths.
+func (s Scene) file(wide, high string, l Look) string {
 	w, h := coord(s.Width+2*margin), coord(s.Height+2*margin)
 	var b strings.Builder
-	b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" width="` + w + `" height="` + h +
+	b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" width="` + wide + `" height="` + high +
 		`" viewBox="` + coord(-margin) + " " + coord(-margin) + " " + w + " " + h + `" role="img">` + "\n")
 	b.WriteString("<title>" + Escape(s.Title) + "</title>\n<desc>" + Escape(s.Description) + "</desc>\n")
 	b.WriteString(`<rect x="` + coord(-margin) + `" y="` + coord(-margin) + `" width="` + w + `" height="` + h +
 		`" fill="` + white + `"/>` + "\n")
 	for _, n := range s.Nodes {
-		n.write(&b)
+		n.write(&b, l)
 	}
 	b.WriteString("</svg>\n")
 	return b.String()
@@ -63,13 +66,13 @@ func (s Scene) SVG() string {
 
 // write appends the element and its children; groups and their members get a line each, so that two versions of a
 // figure can be compared.
-func (n Node) write(b *strings.Builder) {
+func (n Node) write(b *strings.Builder, l Look) {
 	b.WriteString("<" + n.Tag)
 	if n.Class != "" {
 		b.WriteString(` class="` + Escape(n.Class) + `"`)
 	}
 	for _, a := range n.Attrs {
-		b.WriteString(" " + a.Name + `="` + Escape(a.Value) + `"`)
+		b.WriteString(" " + a.Name + `="` + Escape(l.dressed(a)) + `"`)
 	}
 	if n.Text == "" && len(n.Children) == 0 {
 		b.WriteString("/>\n")
@@ -80,7 +83,7 @@ func (n Node) write(b *strings.Builder) {
 		b.WriteString("\n")
 	}
 	for _, c := range n.Children {
-		c.write(b)
+		c.write(b, l)
 	}
 	b.WriteString("</" + n.Tag + ">\n")
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bivar/app/analysis"
+	"bivar/testdata/hostile"
 )
 
 func TestClean(t *testing.T) {
@@ -70,7 +71,7 @@ func TestWidthsAreNotNarrow(t *testing.T) {
 }
 
 func TestClustersKeepEveryByte(t *testing.T) {
-	for _, s := range hostile() {
+	for _, s := range hostile.Strings() {
 		s = clean(s)
 		if got := strings.Join(clusters(s), ""); got != s {
 			t.Errorf("%q became %q", s, got)

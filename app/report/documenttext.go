@@ -1,14 +1,18 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"bivar/stats/studyio"
+)
 
 // Text is an article without markup, for a clipboard. Tables have tabulators between their cells, so that they paste into
-// a spreadsheet.
+// a spreadsheet, which runs nothing of them.
 func (a Article) Text() string {
 	var b strings.Builder
 	line := func(words ...string) {
 		if text := oneLine(strings.Join(words, " ")); text != "" {
-			b.WriteString(text + "\n")
+			b.WriteString(studyio.Armed(text) + "\n")
 		}
 	}
 	line(a.Kind)
@@ -32,7 +36,7 @@ func (a Article) Text() string {
 				line(block.Number, block.Caption)
 				for _, row := range block.Table.cells() {
 					for i := range row {
-						row[i] = oneLine(row[i])
+						row[i] = studyio.Armed(oneLine(row[i]))
 					}
 					b.WriteString(strings.Join(row, "\t") + "\n")
 				}

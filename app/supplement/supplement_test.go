@@ -8,6 +8,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -16,6 +17,7 @@ import (
 	"bivar/app/supplement"
 	"bivar/stats/studyio"
 	"bivar/testdata/datasets"
+	"bivar/testdata/hostile"
 )
 
 // A shell of parts that do nothing: nobody looks into them.
@@ -54,18 +56,17 @@ func example(t *testing.T, key string) (studyio.Project, analysis.Result) {
 	return published(t, e.About, e.Set().Table())
 }
 
-// hostile is what names may look like: each tries to end what it stands in.
-var hostile = []string{
-	"</script><script>alert(1)</script>", "<!--<script>", "--><img src=x onerror=alert(1)>", "</template><img src=x>", `"><b onclick="x">'`, "a\u2028b\u2029c",
-	"{{policy}} {{program}}", "]]>", "</style></title>", `\u003cb>\`, "&lt;b&gt; &amp;",
-}
-
 func hostileSet() (studyio.About, studyio.Table) {
-	all := strings.Join(hostile, " ")
+	// the first try to end what only a supplement has
+	names := append([]string{"{{policy}} {{program}}", "a\u2028b\u2029c", `"><b onclick="x">'`}, hostile.Strings()...)
+	for i, name := range names {
+		names[i] = strings.ToValidUTF8(name, "\ufffd") // what is typed is
+	}
+	all := strings.Join(names[:60], " ")
 	about := studyio.About{Title: all, IndexTest: all, Condition: all, Unit: all, Population: all, Reference: all, Citation: all}
 	table := studyio.Table{Columns: []string{"group </script>"}}
-	for i, name := range hostile {
-		table.Lines = append(table.Lines, studyio.Line{Cells: []string{name, "30", "4", "6", "60", name}, Off: i == len(hostile)-1})
+	for i, name := range names {
+		table.Lines = append(table.Lines, studyio.Line{Cells: []string{name, "30", "4", "6", "60", name}, Off: i == len(names)-1})
 	}
 	return about, table
 }
@@ -76,7 +77,7 @@ func TestNamesCannotBreakOut(t *testing.T) {
 	p, r := published(t, about, table)
 	got := file(t, p, r)
 	for i := range table.Lines {
-		table.Lines[i] = table.Lines[i].With(studyio.LabelCell, "Study "+string(rune('A'+i)))
+		table.Lines[i] = table.Lines[i].With(studyio.LabelCell, "Study "+strconv.Itoa(i))
 		table.Lines[i] = table.Lines[i].With(studyio.FixedCells, "a")
 	}
 	table.Columns = []string{"group"}

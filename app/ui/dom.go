@@ -54,17 +54,23 @@ func setTitle(title string) { app.Window().Get("document").Set("title", title) }
 
 // download hands content, a text or bytesOf some, over as a file.
 func download(name, mime string, content any) {
-	window := app.Window()
-	blob := window.Get("Blob").New([]any{content}, map[string]any{"type": mime})
-	address := window.Get("URL").Call("createObjectURL", blob)
+	window, address := app.Window(), objectURL(mime, content)
 	link := window.Get("document").Call("createElement", "a")
 	link.Set("href", address)
 	link.Set("download", name)
 	window.Get("document").Get("body").Call("appendChild", link)
 	link.Call("click")
 	link.Call("remove")
-	window.Get("URL").Call("revokeObjectURL", address)
+	revoke(address)
 }
+
+// objectURL is an address of the page's own for a content, until it is revoked.
+func objectURL(mime string, content any) app.Value {
+	window := app.Window()
+	return window.Get("URL").Call("createObjectURL", window.Get("Blob").New([]any{content}, map[string]any{"type": mime}))
+}
+
+func revoke(address app.Value) { app.Window().Get("URL").Call("revokeObjectURL", address) }
 
 // file is a file that was opened.
 type file struct {
@@ -80,10 +86,7 @@ func openFile(files app.Value, most int, then func(file)) {
 		return
 	}
 	f.Call("slice", 0, most+1).Call("arrayBuffer").Then(func(buffer app.Value) {
-		bytes := app.Window().Get("Uint8Array").New(buffer)
-		opened := file{f.Get("name").String(), make([]byte, bytes.Length())}
-		app.CopyBytesToGo(opened.data, bytes)
-		then(opened)
+		then(file{f.Get("name").String(), bytesIn(buffer)})
 	})
 }
 
@@ -119,6 +122,14 @@ func bytesOf(data []byte) app.Value {
 	bytes := app.Window().Get("Uint8Array").New(len(data))
 	app.CopyBytesToJS(bytes, data)
 	return bytes
+}
+
+// bytesIn are the bytes in one of the browser's buffers.
+func bytesIn(buffer app.Value) []byte {
+	bytes := app.Window().Get("Uint8Array").New(buffer)
+	data := make([]byte, bytes.Length())
+	app.CopyBytesToGo(data, bytes)
+	return data
 }
 
 // onOutside calls do when something outside of an element is pressed or gets the focus while a condition holds.

@@ -61,7 +61,7 @@ func (x *Export) Render() app.UI {
 			x.item("export-supplement", "Supplement (one HTML file)", true, "The studies, their result and this calculator, for a journal or an archive. Any browser opens it, without a network.", x.onSupplement(false)),
 			x.item("export-zip", "Supplement, zipped", true, "The same, for where HTML files are refused.", x.onSupplement(true)),
 			x.item("export-script", "Script", true, "For another program: the studies, the model and the numbers to expect. lme4, metandi and metadta fit the exact model, metafor and mada the normal one.", x.onScript, scriptChoice(x.Ready)),
-			x.item("export-print", "Print or save as PDF", true, "The Report page.", x.onPrint),
+			x.item("export-print", "Print or save as PDF", true, "The Report page, which also hands it over for Word. Figures leave above each of them, as SVG or PNG.", x.onPrint),
 			elem("p", "id", "export-said", "class", "how", "role", "status").Text(x.saying()),
 			&Share{View: x.View, Ready: x.Ready},
 			elem("div").Attr("hidden", flag(!x.text)).Body(

@@ -44,6 +44,9 @@ type Figure struct {
 	kind   string           // that width is of
 	folded bool             // as it was when that was measured
 	table  bool             // the table stands in the figure's place
+	dress  bool             // what can be chosen of its files is shown
+	paints bool             // a picture is on its way
+	said   string           // what became of it
 	whole  *analysis.Result // the result whose studies are all shown, though they are many
 	picked picked           // the row of the figure that was clicked
 }
@@ -52,8 +55,9 @@ type Figure struct {
 // nobody reads them.
 const manyStudies = 200
 
-// OnMount measures, once the page around the figure is shown.
+// OnMount measures, once the page around the figure is shown, and hears of how figures are to leave.
 func (f *Figure) OnMount(ctx app.Context) {
+	ctx.Handle(askLook, f.onLooked)
 	ctx.Defer(func(ctx app.Context) { ctx.Dispatch(f.OnResize) })
 }
 
@@ -61,9 +65,10 @@ func (f *Figure) OnMount(ctx app.Context) {
 // into sight, which had none.
 func (f *Figure) OnUpdate(ctx app.Context) {
 	if f.kind != f.Kind || f.folded != f.Folded {
-		f.width, f.folded = 0, f.Folded
+		f.width, f.folded, f.said = 0, f.Folded, ""
 		f.OnMount(ctx)
 	}
+	f.showLook(ctx)
 }
 
 // OnResize lays the figure out for the width it now has, where that is another one.
@@ -105,8 +110,7 @@ func (f *Figure) drawnWidth() float64 {
 	return wide
 }
 
-func (f *Figure) scene(r analysis.Result) figure.Scene {
-	width := f.drawnWidth()
+func (f *Figure) scene(r analysis.Result, width float64) figure.Scene {
 	switch f.Kind {
 	case forest:
 		return figure.Forest(r, width)
@@ -149,7 +153,7 @@ func (f *Figure) scene(r analysis.Result) figure.Scene {
 // shown is the result with no more studies than are shown at once; the ROC plane has room for all of them, and what is
 // of a prevalence shows none.
 func (f *Figure) shown() analysis.Result {
-	r := *f.Result
+	r := f.ordered()
 	if f.At == nil && len(r.PerStudy) > manyStudies && f.whole != f.Result && (f.long() || f.table) {
 		r.PerStudy = r.PerStudy[:manyStudies]
 		r.Robustness = firstProbed(r.Robustness)
@@ -181,12 +185,17 @@ func (f *Figure) Render() app.UI {
 			elem("span", "class", "caption").Body(elem("strong").Text(number), elem("span").Text(caption)),
 			elem("span", "class", "tools").Body(
 				f.tool("svg", "SVG", f.onSVG),
+				f.tool("png-300", "PNG 300 dpi", f.on300),
+				f.tool("png-600", "PNG 600 dpi", f.on600),
+				f.tool("look", "Settings", f.onLook).Aria("expanded", f.dress),
 				f.tool("table", toggle, f.onTable).Attr("hidden", flag(f.Kind == models)), // its table stands above
 			),
 		),
+		f.look(),
 		elem("div").ID(f.id()).Class("drawing").Body(f.content()).OnClick(f.onPick),
 		f.pick(),
 		f.more(),
+		elem("p", "class", "note", "role", "status").ID(f.Kind+"-said").Text(f.said),
 		elem("p", "class", "note").Text(note),
 	)
 }
@@ -202,7 +211,7 @@ func (f *Figure) content() app.UI {
 	if f.table {
 		return scroller("Data of the figure", studyTable(report.Studies(r), f.Kind))
 	}
-	return scene(f.scene(r))
+	return scene(f.scene(r, f.drawnWidth()))
 }
 
 // more tells of the studies that are not shown, and shows them.
@@ -219,10 +228,6 @@ func (f *Figure) onAll(app.Context, app.Event) { f.whole = f.Result }
 
 func (f *Figure) tool(id, text string, onClick app.EventHandler) app.HTMLElem {
 	return elem("button").ID(f.Kind+"-"+id).Attr("type", "button").Class("link").Attr("disabled", flag(!f.Ready)).Text(text).OnClick(onClick)
-}
-
-func (f *Figure) onSVG(app.Context, app.Event) {
-	download("bivar-"+f.Kind+".svg", "image/svg+xml", f.scene(*f.Result).SVG())
 }
 
 func (f *Figure) onTable(app.Context, app.Event) { f.table = !f.table }

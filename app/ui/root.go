@@ -58,6 +58,7 @@ const (
 	askUndo       = "undo"       // nil: take the last edit back
 	askPrint      = "print"      // nil: the report, on paper
 	askScript     = "script"     // scriptAsked
+	askLook       = "look"       // nil: figures leave as files in another way
 	askLink       = "link"       // func(data, title string, err error): the open set as a link holds it
 
 	askProbe       = "probe"       // probeAsked: something beside the result

@@ -28,7 +28,7 @@ func writeRow(b *strings.Builder, cells []string) {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		cell = armed(strings.TrimSpace(cell))
+		cell = Armed(strings.TrimSpace(cell))
 		if strings.ContainsAny(cell, ",;\t\"\r\n") {
 			cell = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
 		}
@@ -37,9 +37,9 @@ func writeRow(b *strings.Builder, cells []string) {
 	b.WriteByte('\n')
 }
 
-// armed puts an apostrophe before what a spreadsheet would run, disarmed takes it away. What already begins with
+// Armed puts an apostrophe before what a spreadsheet would run; Read and Block take it away. What already begins with
 // apostrophes gets one more, so that each undoes the other.
-func armed(cell string) string {
+func Armed(cell string) string {
 	if runs(cell) {
 		return "'" + cell
 	}
@@ -56,7 +56,7 @@ func disarmed(cell string) string {
 // runs reports a cell that, without its leading apostrophes, a spreadsheet takes for a formula. A plain number is none.
 func runs(cell string) bool {
 	bare := strings.TrimLeft(cell, "'")
-	if bare == "" || !strings.ContainsRune("=+-@\t\r|%", rune(bare[0])) {
+	if strings.IndexAny(bare, "=+-@\t\r\n|%＝＋－＠") != 0 {
 		return false
 	}
 	_, err := strconv.ParseFloat(bare, 64)

@@ -1,0 +1,108 @@
+package ui
+
+import (
+	"cmp"
+	"strconv"
+
+	"bivar/app/analysis"
+	"bivar/app/figure"
+	"bivar/app/report"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// chosenLook is how figures leave as files, all of them alike until the page is closed. It is the reader's and of no study
+// set: figures tell each other of it, and nothing above them knows it.
+var chosenLook figure.Look
+
+// ordered is the result with its studies as the forest plot is to have them.
+func (f *Figure) ordered() analysis.Result {
+	if f.Kind == forest || f.Kind == groupForest {
+		return figure.Sorted(*f.Result, figure.Order(chosenLook[figure.Studies]))
+	}
+	return *f.Result
+}
+
+// leaving is the scene of a file: of all studies, at the width that was chosen.
+func (f *Figure) leaving() figure.Scene { return f.scene(f.ordered(), chosenLook.Scene()) }
+
+func (f *Figure) onSVG(app.Context, app.Event) {
+	download("bivar-"+f.Kind+".svg", "image/svg+xml", f.leaving().File(chosenLook))
+}
+
+func (f *Figure) on300(ctx app.Context, _ app.Event) { f.picture(ctx, 300) }
+
+func (f *Figure) on600(ctx app.Context, _ app.Event) { f.picture(ctx, 600) }
+
+// picture has the browser paint the file; a second press waits for the first.
+func (f *Figure) picture(ctx app.Context, dpi int) {
+	if f.paints {
+		return
+	}
+	svg, wide, high := f.leaving().Picture(chosenLook, dpi)
+	if !paintable(wide, high) {
+		f.said = report.PictureTooLarge(wide, high)
+		return
+	}
+	f.paints, f.said = true, report.Building
+	name, made := "bivar-"+f.Kind+"-"+strconv.Itoa(dpi)+"dpi.png", report.PictureMade(wide, high, chosenLook.Millimetres(), dpi)
+	paint(svg, wide, high, func(painted []byte) {
+		if png, ok := figure.WithResolution(painted, dpi); ok {
+			download(name, "image/png", bytesOf(png))
+		} else {
+			made = report.NoPicture
+		}
+		ctx.Dispatch(func(app.Context) { f.paints, f.said = false, made })
+	})
+}
+
+// settings are what can be chosen of the files.
+func (f *Figure) settings() []report.Setting {
+	if f.Kind == forest || f.Kind == groupForest {
+		return report.Settings
+	}
+	return report.Settings[:len(report.Settings)-1]
+}
+
+// look shows the settings.
+func (f *Figure) look() app.UI {
+	var body []app.UI
+	if f.dress {
+		for _, s := range f.settings() {
+			var options []app.UI
+			for _, c := range s.Choices {
+				options = append(options, elem("option", "value", c[0]).Text(c[1]))
+			}
+			body = append(body, elem("label").Body(app.Text(s.Name), elem("select", "id", f.Kind+"-"+s.ID).Body(options...).OnChange(f.onSetting)))
+		}
+		body = append(body, elem("p", "class", "how").Text(report.LookNote))
+	}
+	return elem("div", "class", "look").Body(body...)
+}
+
+func (f *Figure) onLook(ctx app.Context, _ app.Event) {
+	f.dress = !f.dress
+	f.showLook(ctx)
+}
+
+// onSetting reads all that stands in the settings, and tells every figure.
+func (f *Figure) onSetting(ctx app.Context, _ app.Event) {
+	for i, s := range f.settings() {
+		chosenLook[i] = textOf(f.Kind + "-" + s.ID)
+	}
+	ctx.NewAction(askLook)
+}
+
+func (f *Figure) onLooked(ctx app.Context, _ app.Action) { f.showLook(ctx) }
+
+// showLook shows what is chosen: what was last clicked is stronger than an attribute.
+func (f *Figure) showLook(ctx app.Context) {
+	if !f.dress {
+		return
+	}
+	ctx.Defer(func(app.Context) {
+		for i, s := range f.settings() {
+			setText(f.Kind+"-"+s.ID, cmp.Or(chosenLook[i], s.Choices[0][0]))
+		}
+	})
+}
