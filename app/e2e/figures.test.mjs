@@ -91,6 +91,7 @@ visiting("what is chosen at one figure holds for all their files; the page follo
   await visit.page.click("#sroc-look");
   await choose(visit, "forest", { width: "column", font: "serif", colours: "grey", order: "sensitivity" });
   await visit.until(() => document.querySelector("#sroc-width").value === "column" && document.querySelector("#sroc-font").value === "serif" && document.querySelector("#sroc-colours").value === "grey");
+  await visit.until(() => document.querySelector("#figure-forest .fig-row title").textContent.startsWith("Harwood"));
   assert.deepEqual((await names()).slice(0, 3), ["Harwood", "Mulligan", "Sikkes"]);
   assert.equal(await visit.page.$eval("#figure-sroc", (e) => e.innerHTML), before);
   assert.equal(await visit.page.$("#sroc-order"), null, "only a forest plot has an order");

@@ -45,7 +45,7 @@ visiting("a script has the model and the groups that are chosen, and names that 
   await visit.until(() => document.querySelector("#sens-value")?.innerText);
   await visit.page.click("label:has(#model-normal-reml)");
   await visit.turn("subgroups");
-  await visit.until(() => document.querySelector("#by")?.checkVisibility());
+  await visit.until(() => document.querySelector("#by")?.checkVisibility() && document.querySelector('#by option[value="type"]'));
   await visit.page.select("#by", "type");
   await visit.until(() => document.querySelector("#verdict")?.innerText.includes("by type") && !document.querySelector(".waiting"));
   await visit.page.click("#export");
