@@ -48,7 +48,7 @@ export const download = async (visit, folder, button) => {
   const into = await mkdtemp(join(folder, "down-"));
   await cdp.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: into, browserContextId: visit.context.id });
   await visit.page.click(button);
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 500; tries++) {
     const [name, ...rest] = await readdir(into); // while it is written there is a second file, and before that an empty one
     const text = name && rest.length === 0 && !name.endsWith(".crdownload") ? await readFile(join(into, name), "utf8").catch(() => "") : "";
     if (text) return { name, path: join(into, name), text };
