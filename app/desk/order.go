@@ -213,20 +213,26 @@ func (k *sortKey) compare(o *sortKey, down bool) int {
 
 // natural compares texts as people count: Study 9 is before Study 10.
 func natural(a, b string) int {
-	for a != "" && b != "" {
-		m, n := leadingDigits(a), leadingDigits(b)
-		x, y := a[:1], b[:1]
-		if m > 0 && n > 0 {
-			x, y = strings.TrimLeft(a[:m], "0"), strings.TrimLeft(b[:n], "0")
-		} else {
-			m, n = 1, 1
-		}
-		if c := cmp.Or(cmp.Compare(len(x), len(y)), strings.Compare(x, y)); c != 0 {
-			return c
-		}
-		a, b = a[m:], b[n:]
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
 	}
-	return cmp.Compare(len(a), len(b))
+	for i > 0 && leadingDigits(a[i-1:i]) > 0 { // a number is compared as a whole
+		i--
+	}
+	a, b = a[i:], b[i:]
+	m, n := leadingDigits(a), leadingDigits(b)
+	if m == 0 || n == 0 {
+		return strings.Compare(a, b)
+	}
+	x, y := strings.TrimLeft(a[:m], "0"), strings.TrimLeft(b[:n], "0")
+	if len(x) != len(y) {
+		return len(x) - len(y)
+	}
+	if x != y {
+		return strings.Compare(x, y)
+	}
+	return natural(a[m:], b[n:])
 }
 
 // leadingDigits is how many digits a text begins with.
