@@ -132,8 +132,7 @@ func (d *Desk) Wanting() bool {
 
 // Accept makes the table what the next run is of. One with faults, or an empty one, changes nothing.
 func (d *Desk) Accept() bool {
-	d.EndTyping()
-	d.Check()
+	d.Check() // somebody may still be typing: the keys of a cell stay one edit
 	if !d.Complete() {
 		return false
 	}

@@ -446,3 +446,20 @@ func TestBorrow(t *testing.T) {
 		t.Error("a table with faults was analysed")
 	}
 }
+
+// An analysis that starts while somebody types in a cell does not cut the edit in two.
+func TestTypingStaysOneEditWhileItIsAnalysed(t *testing.T) {
+	d := New(Input{}, sheetWith().Table, nil)
+	d.Point(0, studyio.TPCell, false)
+	d.Type("4")
+	if !d.Accept() {
+		t.Fatalf("faults %v", d.Faults)
+	}
+	d.Type("41")
+	if d.EndTyping(); d.Value() != "41" {
+		t.Errorf("the cell holds %q", d.Value())
+	}
+	if d.Undo(); d.Value() != "8" || d.CanUndo() {
+		t.Errorf("one undo gives %q", d.Value())
+	}
+}
