@@ -19,23 +19,28 @@ const keyOf = (sha256) => sha256.slice(0, 12); // behind the "?" of an address i
 const sha256Of = async (bytes) =>
   Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)), (b) => b.toString(16).padStart(2, "0")).join("");
 
+// A file that is sound is what its name says, whatever its host calls it: kept as text, a style sheet would be none for good.
+const TYPES = { "./": "text/html; charset=utf-8", css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8", svg: "image/svg+xml" };
+
 // get fetches a file as it must be, or fails.
-const get = async (url, hashes, cache) => {
+const get = async (name, url, hashes, cache) => {
   const response = await fetch(url, { cache });
   if (response.status !== 200) throw new Error(`${url}: status ${response.status}`);
   const bytes = await response.arrayBuffer();
   if (!hashes.includes(await sha256Of(bytes))) throw new Error(`${url}: not the file of this version`);
   // Without what holds only for the answer on its way: packing, and "Vary", which a cache may refuse.
   const headers = new Headers(response.headers);
-  for (const name of ["Content-Encoding", "Content-Length", "Vary"]) headers.delete(name);
+  for (const header of ["Content-Encoding", "Content-Length", "Vary"]) headers.delete(header);
+  const type = TYPES[name] ?? TYPES[name.split(".").at(-1)];
+  if (type) headers.set("Content-Type", type);
   return new Response(bytes, { headers }); // no longer redirected: a page must not be
 };
 
 // fetchFile takes the page as the folder serves it, and any other file from the browser's cache if it is sound there.
 const fetchFile = (name, hashes) => {
-  if (name === "./") return get(address(name), hashes, "reload");
+  if (name === "./") return get(name, address(name), hashes, "reload");
   const url = `${address(name)}?${keyOf(hashes[0])}`;
-  return get(url, hashes, "default").catch(() => get(url, hashes, "reload"));
+  return get(name, url, hashes, "default").catch(() => get(name, url, hashes, "reload"));
 };
 
 // keep puts all files into the cache once all are there and sound.

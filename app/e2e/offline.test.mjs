@@ -52,6 +52,24 @@ test("the host is gone after one visit: everything works in Firefox", async () =
   }
 });
 
+test("a style sheet that its host calls a text is kept as what it is", async () => {
+  const server = await host({ instead: {
+    "app.css": (request, response) => response.writeHead(200, { "Content-Type": "text/plain", "X-Content-Type-Options": "nosniff" }).end(readFileSync(join(site, "app.css"))),
+  } });
+  const visit = await Visit.open(browsers.Chromium, server.url);
+  try {
+    await visit.until(() => /the browser does not use it/.test(document.querySelector("#boot-text").innerText));
+    await visit.until(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated");
+    await visit.page.reload();
+    await visit.ready();
+    await visit.until(() => getComputedStyle(document.querySelector(".top")).borderBottomStyle === "solid");
+    assert.ok(!(await visit.visible("#boot")), "nothing is said any more");
+  } finally {
+    await visit.close();
+    await server.stop();
+  }
+});
+
 // Hosts that pack or unpack, redirect, and send headers that a cache would refuse.
 test("what a host does on the way to a file does no harm", async () => {
   const file = (name) => readFileSync(join(site, name));
