@@ -49,7 +49,7 @@ test("in a frame that may not keep anything, everything else works", async () =>
 });
 
 // A browser that is killed while somebody types loses nothing that was shown as saved.
-const kills = process.env.BIVAR_PROVE ? 100 : 10;
+const kills = process.env.BIVAR_PROVE ? 50 : 5;
 test(`${kills} times killed while typing: nothing is lost that was shown as saved`, { timeout: 60_000 + kills * 20_000 }, async () => {
   for (let i = 0; i < kills; i++) {
     const userDataDir = await mkdtemp(join(folder, "profile-"));
