@@ -314,7 +314,7 @@ for (const [what, spoil] of [
       await spoil(join(profile, "Default", "IndexedDB"));
       const { lost, found } = await remains(profile);
       for (const [id, revision] of Object.entries(saved)) {
-        const kept = found[id]?.revision ?? 0; // later ones were saved, too, but the browser was killed before it told
+        const kept = found[id]?.revision ?? 0;
         if (kept > 0) assert.equal(found[id].payload, `${id} ${kept} `.repeat(500));
         assert.ok(kept >= revision || lost.some((trace) => trace.id === id && trace.found === kept), `${id} was saved as ${revision}, ${kept} is there, and ${JSON.stringify(lost)} is said`);
       }
@@ -336,7 +336,7 @@ test(`a browser killed at ${kills} random moments has lost nothing that was save
       const { lost, found } = await remains(profile);
       assert.deepEqual(lost, [], `killed after ${moment} ms`);
       for (const [id, revision] of Object.entries(saved)) {
-        const kept = found[id]?.revision ?? 0;
+        const kept = found[id]?.revision ?? 0; // later ones were saved, too, but the browser was killed before it told
         assert.ok(kept >= revision, `killed after ${moment} ms: ${id} was saved as ${revision}, kept is ${kept}`);
         assert.equal(found[id].payload, `${id} ${kept} `.repeat(500));
         told = Math.max(told, revision);
