@@ -92,6 +92,7 @@ visiting("a fault that is out of sight is shown with all rows", async (visit) =>
   await laidOut(visit, [...studies.slice(0, 4), "Study 2|x|4|5|100|2010|Chile"]);
   await visit.page.type("#filter", "spain");
   await sees(visit, "1 3");
+  await visit.page.waitForSelector("#faults li button"); // the table is read once one pauses
   await visit.page.click("#faults li button");
   await sees(visit, "1 2 3 4 5");
   await visit.until(() => document.activeElement.id === "cell" && document.querySelector("#cell").value === "x" && document.querySelector("#filter").value === "");
