@@ -52,6 +52,7 @@ var mayImport = map[string][]string{
 	"testdata/datasets":   {"std", "bivar/stats/studyio"},
 	"testdata/golden":     {"std"},
 	"testdata/hostile":    {"std"},
+	"testdata/stored":     {"std"},
 }
 
 var uiMayImport = []string{
@@ -287,7 +288,7 @@ func TestLinkedIntoPage(t *testing.T) {
 		t.Errorf("the page without app/ui? %d packages", len(deps))
 	}
 	for _, dep := range deps {
-		for _, name := range append(slices.Clone(banned), "bivar/testdata/golden", "bivar/testdata/hostile", "bivar/app/site") {
+		for _, name := range append(slices.Clone(banned), "bivar/testdata/golden", "bivar/testdata/hostile", "bivar/testdata/stored", "bivar/app/site") {
 			if strings.HasPrefix(dep+"/", name+"/") {
 				t.Errorf("app.wasm links %s", dep)
 			}

@@ -19,8 +19,9 @@ const keyOf = (sha256) => sha256.slice(0, 12); // behind the "?" of an address i
 const sha256Of = async (bytes) =>
   Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)), (b) => b.toString(16).padStart(2, "0")).join("");
 
-// A file that is sound is what its name says, whatever its host calls it: kept as text, a style sheet would be none for good.
-const TYPES = { "./": "text/html; charset=utf-8", css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8", svg: "image/svg+xml" };
+// What each kind of file is. One that is sound is what its name says, whatever its host calls it: kept as text, a style sheet
+// would be none for good.
+const TYPES = "{{types}}";
 
 // get fetches a file as it must be, or fails.
 const get = async (name, url, hashes, cache) => {
@@ -31,8 +32,7 @@ const get = async (name, url, hashes, cache) => {
   // Without what holds only for the answer on its way: packing, and "Vary", which a cache may refuse.
   const headers = new Headers(response.headers);
   for (const header of ["Content-Encoding", "Content-Length", "Vary"]) headers.delete(header);
-  const type = TYPES[name] ?? TYPES[name.split(".").at(-1)];
-  if (type) headers.set("Content-Type", type);
+  headers.set("Content-Type", TYPES[name === "./" ? ".html" : name.slice(name.lastIndexOf("."))]);
   return new Response(bytes, { headers }); // no longer redirected: a page must not be
 };
 

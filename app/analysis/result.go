@@ -73,6 +73,14 @@ type Judgement struct {
 	Rows   []string `json:"rows"`
 }
 
+// Of is the judgement of a row, "" where there is none.
+func (j Judgement) Of(row int) string {
+	if row < len(j.Rows) {
+		return j.Rows[row]
+	}
+	return ""
+}
+
 // PerStudy is one row's own estimates: rates from raw counts (Wilson limits), ratios with 0.5 added to all four cells
 // of a row that has a zero (Corrected says so). A rate whose group is empty is absent.
 type PerStudy struct {

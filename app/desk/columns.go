@@ -21,12 +21,12 @@ func (s *Sheet) AddColumn() {
 func (s *Sheet) AddQUADAS2() {
 	s.EndTyping()
 	next := s.next(At(s.Cursor.Row, s.Table.Width()))
-	next.columns, next.types = slices.Clone(s.Table.Columns), typed(s.Table.Types)
+	next.columns = slices.Clone(s.Table.Columns)
 	for _, name := range studyio.QUADAS2 {
 		if !slices.Contains(next.columns, name) {
 			next.columns = append(next.columns, name)
 		}
-		next.types[name] = studyio.JudgementColumn
+		next.types = typed(next.types, name, studyio.JudgementColumn)
 	}
 	if len(next.columns) > len(s.Table.Columns) && len(next.columns)+studyio.FixedCells <= studyio.MaxColumns {
 		s.do(0, 0, nil, next)
@@ -58,10 +58,19 @@ func named(columns []string) []string {
 	return columns
 }
 
-// typed are types to write into: those of a table are shared.
-func typed(types map[string]studyio.ColumnType) map[string]studyio.ColumnType {
+// typed are types with that of one column, "" for any text; those of a table are shared, and stay as they are.
+func typed(types map[string]studyio.ColumnType, column string, t studyio.ColumnType) map[string]studyio.ColumnType {
+	if types[column] == t {
+		return types
+	}
 	out := map[string]studyio.ColumnType{}
 	maps.Copy(out, types)
+	if out[column] = t; t == "" {
+		delete(out, column)
+	}
+	if len(out) == 0 {
+		return nil
+	}
 	return out
 }
 
@@ -75,37 +84,27 @@ func (s *Sheet) RenameColumn(column int, name string) {
 	next := s.next(s.Cursor)
 	next.columns = slices.Clone(s.Table.Columns)
 	next.columns[column] = name
-	if t := s.Table.Types[s.Table.Columns[column]]; t != "" {
-		next.types = typed(s.Table.Types)
-		delete(next.types, s.Table.Columns[column])
-		next.types[name] = t
-	}
+	was := s.Table.Columns[column]
+	next.types = typed(typed(next.types, name, s.Table.Types[was]), was, "")
 	s.do(0, 0, nil, next)
 }
 
-// Retype says what the cells of a covariate hold; there must be such a column. Only one column names the studies, the rows' models, or the rows that
-// stand for their studies: the one that did before becomes text.
+// Retype says what the cells of a covariate hold; there must be such a column. Only one names the studies, the rows' models,
+// or the rows that stand for their studies: the one that did before becomes text.
 func (s *Sheet) Retype(column int, t studyio.ColumnType) {
 	s.EndTyping()
 	if s.Table.Types[s.Table.Columns[column]] == t {
 		return
 	}
 	next := s.next(s.Cursor)
-	next.types = typed(s.Table.Types)
 	if t == studyio.StudyColumn || t == studyio.ModelColumn || t == studyio.RepresentativeColumn {
-		for name, other := range next.types {
+		for name, other := range s.Table.Types {
 			if other == t {
-				next.types[name] = studyio.TextColumn
+				next.types = typed(next.types, name, studyio.TextColumn)
 			}
 		}
 	}
-	next.types[s.Table.Columns[column]] = t
-	if t == "" {
-		delete(next.types, s.Table.Columns[column])
-	}
-	if len(next.types) == 0 {
-		next.types = nil
-	}
+	next.types = typed(next.types, s.Table.Columns[column], t)
 	s.do(0, 0, nil, next)
 }
 
@@ -142,12 +141,6 @@ func (s *Sheet) DeleteColumn(column int) {
 	}
 	next := s.next(At(s.Cursor.Row, min(s.Cursor.Cell, s.Table.Width()-2)))
 	next.columns = slices.Delete(slices.Clone(s.Table.Columns), column, column+1)
-	if _, ok := s.Table.Types[s.Table.Columns[column]]; ok {
-		next.types = typed(s.Table.Types)
-		delete(next.types, s.Table.Columns[column])
-		if len(next.types) == 0 {
-			next.types = nil
-		}
-	}
+	next.types = typed(next.types, s.Table.Columns[column], "")
 	s.do(0, len(lines), lines, next)
 }

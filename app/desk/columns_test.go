@@ -118,3 +118,18 @@ func TestMainRowsAreARule(t *testing.T) {
 		t.Errorf("rules %v", got)
 	}
 }
+
+// A table that is pasted below brings along what its columns hold; the columns that are there keep what theirs do.
+func TestPastedColumnsKeepTheirTypes(t *testing.T) {
+	s := sheetWith()
+	s.Retype(1, studyio.TextColumn)
+	s.Point(3, 0, false)
+	s.Paste("study\ttp\tfp\tfn\ttn\tSite\tBias: index test\nD\t5\t1\t2\t9\tfoot\tlow\n")
+	if want := map[string]studyio.ColumnType{"Site": studyio.TextColumn, "Bias: index test": studyio.JudgementColumn}; !reflect.DeepEqual(s.Table.Types, want) {
+		t.Errorf("columns %v, types %v", s.Table.Columns, s.Table.Types)
+	}
+	s.Undo()
+	if s.Table.Types["Bias: index test"] != "" {
+		t.Errorf("undone, the types are %v", s.Table.Types)
+	}
+}

@@ -52,8 +52,7 @@ func (s *Sheet) MarkLow(columns []string, name string) string {
 	if s.Table.Types[name] != studyio.YesNoColumn || !slices.Contains(next.columns, name) {
 		name = free(name, next.columns)
 		next.columns = append(slices.Clip(next.columns), name)
-		next.types = typed(next.types)
-		next.types[name] = studyio.YesNoColumn
+		next.types = typed(next.types, name, studyio.YesNoColumn)
 	}
 	cell := studyio.FixedCells + slices.Index(next.columns, name)
 	lines := slices.Clone(s.Table.Lines)

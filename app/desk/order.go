@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"bivar/stats"
 	"bivar/stats/studyio"
 )
 
@@ -203,43 +204,10 @@ func (k *sortKey) compare(o *sortKey, down bool) int {
 		c = cmp.Compare(k.number, o.number)
 	}
 	if c == 0 {
-		c = natural(k.text, o.text)
+		c = stats.CompareLabels(k.text, o.text)
 	}
 	if down && k.kind != isEmpty && o.kind != isEmpty {
 		return -c
 	}
 	return c
-}
-
-// natural compares texts as people count: Study 9 is before Study 10.
-func natural(a, b string) int {
-	i := 0
-	for i < len(a) && i < len(b) && a[i] == b[i] {
-		i++
-	}
-	for i > 0 && leadingDigits(a[i-1:i]) > 0 { // a number is compared as a whole
-		i--
-	}
-	a, b = a[i:], b[i:]
-	m, n := leadingDigits(a), leadingDigits(b)
-	if m == 0 || n == 0 {
-		return strings.Compare(a, b)
-	}
-	x, y := strings.TrimLeft(a[:m], "0"), strings.TrimLeft(b[:n], "0")
-	if len(x) != len(y) {
-		return len(x) - len(y)
-	}
-	if x != y {
-		return strings.Compare(x, y)
-	}
-	return natural(a[m:], b[n:])
-}
-
-// leadingDigits is how many digits a text begins with.
-func leadingDigits(s string) int {
-	n := 0
-	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
-		n++
-	}
-	return n
 }

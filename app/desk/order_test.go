@@ -68,20 +68,6 @@ func TestSortedAsPeopleCount(t *testing.T) {
 	}
 }
 
-func TestNatural(t *testing.T) {
-	texts := []string{"", "0", "a", "a0", "a1", "a01b", "a1c", "a2", "a10", "a10b", "b", "é"}
-	for i, a := range texts {
-		for j, b := range texts {
-			if got := natural(a, b); got < 0 != (i < j) || got == 0 != (i == j) {
-				t.Errorf("natural(%q, %q) = %d", a, b, got)
-			}
-		}
-	}
-	if natural("a007", "a7") != 0 {
-		t.Error("zeros in front count")
-	}
-}
-
 func TestEqualRowsKeepTheirOrder(t *testing.T) {
 	var s Sheet
 	for i := range 60 {

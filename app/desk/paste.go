@@ -9,13 +9,19 @@ import (
 
 // Paste puts what was copied from a spreadsheet into the table, from the active cell on. A text whose first row names
 // the counts is a table of its own: its columns go where their names say, and where every row is selected, or none is
-// there, it takes the table's place. A single value fills the selection.
-func (s *Sheet) Paste(text string) {
+// there, it takes the table's place. A single value fills the selection. A text that would be a table of its own, where
+// nothing was entered yet, and can be read in several ways is not pasted but asked about: which count is which is for a
+// person to say.
+func (s *Sheet) Paste(text string) (asks bool) {
 	s.EndTyping()
-	if table, ok := tableIn(text); ok {
+	table, ok, asks := tableIn(text)
+	if ok {
 		table.Columns = named(table.Columns)
 		s.pasteTable(table)
-		return
+		return false
+	}
+	if asks && s.Empty() {
+		return true
 	}
 	block := studyio.Block(text)
 	width := 0
@@ -29,26 +35,19 @@ func (s *Sheet) Paste(text string) {
 	default:
 		s.pasteBlock(block, width)
 	}
+	return false
 }
 
 // tableIn is the table that a text is, if its columns are named. Where its numbers can be read in two ways they stay as they
-// are, and are faults of their cells.
-func tableIn(text string) (studyio.Table, bool) {
-	if r, err := studyio.Open("", []byte(text)); err == nil && r.Question == nil && r.Project == nil {
-		return r.Table, true
-	}
-	table, err := studyio.Tabulate("", []byte(text))
-	return table, err == nil
-}
-
-// Asks reports that a text pasted here would be a table of its own, into which nothing was entered yet, and can be read in
-// several ways: which count is which is for a person to say.
-func (s *Sheet) Asks(text string) bool {
-	if !s.Empty() {
-		return false
-	}
+// are, and are faults of their cells. asks says that its counts are not named, and can be in more than one order.
+func tableIn(text string) (table studyio.Table, ok, asks bool) {
 	r, err := studyio.Open("", []byte(text))
-	return err == nil && r.Question != nil
+	if err == nil && r.Question == nil && r.Project == nil {
+		return r.Table, true, false
+	}
+	asks = err == nil && r.Question != nil
+	table, err = studyio.Tabulate("", []byte(text))
+	return table, err == nil, asks
 }
 
 // fill puts one value into every selected cell.
@@ -103,6 +102,7 @@ func (s *Sheet) pasteTable(t studyio.Table) {
 		at := slices.IndexFunc(next.columns, func(c string) bool { return strings.EqualFold(c, name) })
 		if at < 0 {
 			at, next.columns = len(next.columns), append(next.columns, name)
+			next.types = typed(next.types, name, t.Types[name])
 		}
 		to[i] = studyio.FixedCells + at
 	}

@@ -11,15 +11,6 @@ const chapters = { methods: "Methods", privacy: "Your data stay here" };
 // shown waits until a chapter is the page.
 const shown = (visit, name) => visit.until((n) => document.querySelector(`#page-${n} #chapter-${n}`)?.checkVisibility() && !document.querySelector("main > section:not([hidden]):not(#page-" + n + ")"), name);
 
-// tabTo presses Tab until a link of the footer has the focus.
-const tabTo = async (visit, name) => {
-  for (let i = 0; i < 200; i++) {
-    await visit.press("Tab");
-    if (await visit.page.evaluate((n) => document.activeElement.matches(`footer a[href="#${n}"]`), name)) return;
-  }
-  assert.fail(`Tab does not reach ${name}`);
-};
-
 const top = (visit, selector) => visit.page.$eval(selector, (e) => Math.round(e.getBoundingClientRect().top));
 
 // back is the browser's button, until the address is the one wanted; puppeteer's own waits in Firefox for a page that does
@@ -33,7 +24,7 @@ const back = async (visit, hash) => {
 const walk = async (visit) => {
   const first = await visit.page.title();
   for (const [name, title] of Object.entries(chapters)) {
-    await tabTo(visit, name);
+    await visit.tabTo(`footer a[href="#${name}"]`);
     await visit.press("Enter");
     await shown(visit, name);
     await visit.until((n) => document.activeElement.id === `page-${n}`, name);

@@ -358,17 +358,8 @@ for (const tabs of [2, 5]) {
 }
 
 
-// tabTo presses Tab until what has the focus is what is wanted.
-const tabTo = async (visit, selector) => {
-  for (let i = 0; i < 300; i++) {
-    if (await visit.page.evaluate((s) => document.activeElement.matches(s), selector)) return;
-    await visit.press("Tab");
-  }
-  assert.fail(`Tab does not reach ${selector}`);
-};
-
 visiting("by keyboard alone: studies are entered, a fault is mended, all is saved, and an earlier version restored", async (visit) => {
-  await tabTo(visit, "#new-set");
+  await visit.tabTo("#new-set");
   await visit.press("Enter");
   await visit.until(() => document.activeElement?.id === "cell" && !document.querySelector("#grid tr[data-row='1']"));
   await typeThree(visit);
@@ -378,7 +369,7 @@ visiting("by keyboard alone: studies are entered, a fault is mended, all is save
   await visit.press("Enter");
   await visit.until(() => document.querySelector("#faults").innerText.includes("Row 3, column FP"));
   await visit.press("Escape");
-  await tabTo(visit, "#faults button");
+  await visit.tabTo("#faults button");
   await visit.press("Enter");
   await visit.until(() => document.activeElement?.id === "cell" && document.querySelector("tr[data-row='2'] td[data-cell='2']").ariaSelected === "true");
   await visit.page.keyboard.type("7");
@@ -388,16 +379,16 @@ visiting("by keyboard alone: studies are entered, a fault is mended, all is save
   await visit.saved();
   await visit.press("Escape");
   await visit.page.evaluate(() => document.activeElement.blur());
-  await tabTo(visit, "nav.tabs a[href='#library']");
+  await visit.tabTo("nav.tabs a[href='#library']");
   await visit.press("Enter");
-  await tabTo(visit, "#library .history");
+  await visit.tabTo("#library .history");
   await visit.press("Enter");
   await visit.until(() => document.querySelectorAll("#library .past .restore").length >= 1);
-  await tabTo(visit, "#library .past .restore"); // the newest but one
+  await visit.tabTo("#library .past .restore"); // the newest but one
   await visit.press("Enter");
   await visit.until(() => /is again as it was saved/.test(document.querySelector("#done").innerText));
   await visit.page.evaluate(() => document.activeElement.blur());
-  await tabTo(visit, "nav.tabs a[href='#studies']");
+  await visit.tabTo("nav.tabs a[href='#studies']");
   await visit.press("Enter");
   await visit.until(() => document.querySelector("#grid")?.checkVisibility());
   await visit.until((last) => { // with the fault in it, or as it was before that

@@ -21,15 +21,6 @@ const sees = async (visit, wanted) => {
   await visit.until(`(want) => (${numbers})() === want`, wanted).catch(async () => assert.equal(await visit.page.evaluate(numbers), wanted));
 };
 
-// goTo presses Tab until a control has the focus.
-const goTo = async (visit, id) => {
-  for (let i = 0; i < 40; i++) {
-    if (await visit.page.evaluate((want) => document.activeElement.id === want, id)) return;
-    await visit.press("Tab");
-  }
-  assert.fail(`no Tab leads to ${id}`);
-};
-
 // kept is the project as it would be handed over.
 const kept = async (visit) => {
   await visit.page.click("#export");
@@ -44,20 +35,20 @@ visiting("sorted, filtered, typed, filled down and undone by keyboard alone", as
   await laidOut(visit);
   await visit.page.focus("#cell");
   await visit.press("Control+Home", "Escape");
-  await goTo(visit, "sort");
+  await visit.tabTo("#sort");
   await visit.page.keyboard.type("ye"); // as in any list
   await sees(visit, "4 2 1 5 3");
   assert.equal(await sorted(visit), "year ascending");
-  await goTo(visit, "reverse");
+  await visit.tabTo("#reverse");
   await visit.press("Enter");
   await sees(visit, "5 1 2 4 3");
   assert.equal(await sorted(visit), "year descending");
-  await goTo(visit, "filter");
+  await visit.tabTo("#filter");
   await visit.page.keyboard.type("spain");
   await sees(visit, "5 1 3");
   await visit.until(() => /^Sorted by year, descending\. 3 of 5 rows shown, those with “spain”\. .*Show all$/.test(document.querySelector("#arranged").innerText));
   assert.deepEqual(await visit.page.$eval("#grid", (grid) => [grid.ariaRowCount, ...[...grid.querySelectorAll("tr[data-row]")].map((tr) => tr.ariaRowIndex)]), ["5", "2", "3", "4", "5"]);
-  await goTo(visit, "cell");
+  await visit.tabTo("#cell");
   await visit.press("Control+Home", "End");
   await visit.page.keyboard.type("Portugal");
   await visit.press("Enter", "ArrowUp", "Shift+ArrowDown", "Shift+ArrowDown", "Control+d");
@@ -76,14 +67,14 @@ visiting("sorted, filtered, typed, filled down and undone by keyboard alone", as
   assert.deepEqual((await kept(visit)).map((row) => row.replace(/\|+$/, "")), changed.map((row) => row.replace(/\|+$/, "")), "in the order in which they were entered");
   await visit.page.focus("#cell");
   await visit.press("Control+z", "Control+z", "Control+z", "Control+End"); // from the last cell Tab leaves the table
-  await goTo(visit, "as-entered");
+  await visit.tabTo("#as-entered");
   await visit.press("Enter");
   await showsRows(visit, studies);
   assert.equal(await visit.text("#arranged"), "");
   assert.equal(await sorted(visit), "");
   assert.deepEqual(await visit.page.$$eval("#sort, #filter", (all) => all.map((e) => e.value)), ["0", ""]);
   assert.equal(await visit.page.evaluate(() => document.activeElement.id), "sort");
-  await goTo(visit, "cell");
+  await visit.tabTo("#cell");
   await visit.press("Control+y");
   await visit.until(() => document.querySelector("tr[data-row='4'] td[data-cell='6']").innerText === "Portugal", "done again where it stands now");
 });

@@ -237,6 +237,15 @@ export class Visit {
     }
   }
 
+  // tabTo presses Tab until what has the focus is what is wanted.
+  async tabTo(selector) {
+    for (let i = 0; i < 300; i++) {
+      if (await this.page.evaluate((s) => document.activeElement.matches(s), selector)) return;
+      await this.press("Tab");
+    }
+    assert.fail(`Tab does not reach ${selector}`);
+  }
+
   // rows are the texts of the table's rows in sight, cells apart by a bar.
   rows() {
     return this.page.$$eval("#grid tr[data-row]:not(.new)", (rows) => rows.map((row) => [...row.querySelectorAll("td[data-cell]")].slice(1).map((td) => td.innerText.trim()).join("|")));

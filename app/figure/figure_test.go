@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"math"
@@ -18,9 +17,8 @@ import (
 
 	"bivar/app/analysis"
 	"bivar/testdata/hostile"
+	"bivar/testdata/stored"
 )
-
-var update = flag.Bool("update", false, "write the golden figures anew")
 
 // iqcode is a stored result: the example's studies, with pooled values of lme4's Laplace fit (testdata/golden) and
 // regions and curve computed from them.
@@ -65,19 +63,7 @@ func TestGolden(t *testing.T) {
 		"sroc-half-358": SROC(half, 358), "sroc-failed-425": SROC(failed, 425),
 	} {
 		t.Run(name, func(t *testing.T) {
-			file, got := "testdata/"+name+".svg", s.SVG()
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) {
-				t.Errorf("%s differs from what is drawn; look at it, then go test ./app/figure -update", file)
-			}
+			stored.Is(t, "testdata/"+name+".svg", s.SVG())
 			checkScene(t, s)
 		})
 	}

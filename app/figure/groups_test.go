@@ -3,7 +3,6 @@ package figure
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +10,7 @@ import (
 	"bivar/app/analysis"
 	"bivar/testdata/datasets"
 	"bivar/testdata/hostile"
+	"bivar/testdata/stored"
 )
 
 // compared is a published set with one of its columns compared.
@@ -74,19 +74,7 @@ func checkGolden(t *testing.T, name string, s Scene) {
 
 func checkFile(t *testing.T, name, got string) {
 	t.Helper()
-	file := "testdata/" + name + ".svg"
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs from what is drawn; look at it, then go test ./app/figure -update", file)
-	}
+	stored.Is(t, "testdata/"+name+".svg", got)
 }
 
 func TestHostileGroups(t *testing.T) {

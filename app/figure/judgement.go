@@ -34,7 +34,7 @@ func verdictOf(cell string) int {
 // domain is a column of judgements on its way to a figure.
 type domain struct {
 	name string
-	rows []string
+	analysis.Judgement
 }
 
 // domainGroup are the domains of one question.
@@ -59,7 +59,7 @@ func domainGroups(r analysis.Result) []domainGroup {
 		if name[0] < 0x80 {
 			name = strings.ToUpper(name[:1]) + name[1:]
 		}
-		groups[at].domains = append(groups[at].domains, domain{name, j.Rows})
+		groups[at].domains = append(groups[at].domains, domain{name, j})
 	}
 	there := groups[:0]
 	for _, g := range groups {
@@ -83,7 +83,7 @@ func domainWords(groups []domainGroup) string {
 
 // counts are the rows of each verdict.
 func (d domain) counts() (n [4]int) {
-	for _, cell := range d.rows {
+	for _, cell := range d.Rows {
 		n[verdictOf(cell)]++
 	}
 	return n

@@ -152,7 +152,7 @@ func (g *judgementGrid) study(i int, top float64) (unjudged bool) {
 	for _, group := range g.groups {
 		between := "; " + group.name + ": "
 		for _, d := range group.domains {
-			v := &verdicts[verdictOf(d.cell(i))]
+			v := &verdicts[verdictOf(d.Of(i))]
 			title += between + isolated(d.name) + " " + v.word
 			between = ", "
 			x, y := g.columns[at], top+gridStep/2
@@ -169,14 +169,6 @@ func (g *judgementGrid) study(i int, top float64) (unjudged bool) {
 	row.nodes[0].Text = title
 	g.nodes = append(g.nodes, Node{Tag: "g", Class: "fig-row", Children: row.nodes})
 	return unjudged
-}
-
-// cell is the judgement of row i, "" where there is none.
-func (d domain) cell(i int) string {
-	if i < len(d.rows) {
-		return d.rows[i]
-	}
-	return ""
 }
 
 // list explains the numbers of the columns, and gives where it ends.

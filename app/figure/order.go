@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bivar/app/analysis"
+	"bivar/stats"
 )
 
 // Order is what the studies of a forest plot are sorted by: name, sensitivity, specificity or size. Of rates and sizes the
@@ -47,7 +48,7 @@ func Sorted(r analysis.Result, by Order) analysis.Result {
 // compare is negative where a stands before b.
 func (o Order) compare(a, b analysis.PerStudy) int {
 	if o == "name" {
-		return compareNames(a.Label, b.Label)
+		return stats.CompareLabels(strings.ToLower(a.Label), strings.ToLower(b.Label))
 	}
 	return cmp.Compare(o.place(a), o.place(b))
 }
@@ -69,26 +70,3 @@ func (o Order) place(s analysis.PerStudy) float64 {
 	}
 	return -inside(v.value.Estimate)
 }
-
-// compareNames is the order of an index: capitals count as small letters, and numbers by their size.
-func compareNames(a, b string) int {
-	a, b = strings.ToLower(a), strings.ToLower(b)
-	for a != "" && b != "" {
-		m, n := digits(a), digits(b)
-		x, y := a[:max(m, 1)], b[:max(n, 1)]
-		a, b = a[len(x):], b[len(y):]
-		if m > 0 && n > 0 {
-			x, y = strings.TrimLeft(x, "0"), strings.TrimLeft(y, "0")
-			if len(x) != len(y) {
-				return len(x) - len(y)
-			}
-		}
-		if x != y {
-			return strings.Compare(x, y)
-		}
-	}
-	return len(a) - len(b)
-}
-
-// digits is how many digits s begins with.
-func digits(s string) int { return len(s) - len(strings.TrimLeft(s, "0123456789")) }

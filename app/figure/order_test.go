@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -62,32 +61,6 @@ func TestSortedGroupsKeepTheirStudies(t *testing.T) {
 			if !slices.Equal(was, is) {
 				t.Errorf("by %s, %s has other studies", by, l.Name)
 			}
-		}
-	}
-}
-
-// TestCompareNames holds the order to what an index has, and to that of any three names.
-func TestCompareNames(t *testing.T) {
-	want := []string{"", "Study 2", "study 02b", "Study 10", "Study 10 a", "Study 123456789012345678901", "Young 1999", "Young 2001", "Éa", "Ωμέγα"}
-	for i, a := range want {
-		for j, b := range want {
-			if got := compareNames(a, b); (got < 0) != (i < j) && i != j || (got == 0) != (i == j) {
-				t.Errorf("%q, %q: %d", a, b, got)
-			}
-		}
-	}
-	rng := rand.New(rand.NewPCG(5, 6))
-	name := func() string {
-		b := make([]byte, rng.IntN(5))
-		for i := range b {
-			b[i] = "a0B1 "[rng.IntN(5)]
-		}
-		return string(b)
-	}
-	for range 20_000 {
-		a, b, c := name(), name(), name()
-		if compareNames(a, b) > 0 != (compareNames(b, a) < 0) || compareNames(a, b) <= 0 && compareNames(b, c) <= 0 && compareNames(a, c) > 0 {
-			t.Fatalf("%q, %q, %q have no order", a, b, c)
 		}
 	}
 }

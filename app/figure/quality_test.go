@@ -3,7 +3,6 @@ package figure
 import (
 	"math"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +10,7 @@ import (
 
 	"bivar/app/analysis"
 	"bivar/testdata/hostile"
+	"bivar/testdata/stored"
 )
 
 // judged is the stored result with judgements, F1 scores, odds ratios, Deeks' test and the fits of other models.
@@ -67,15 +67,7 @@ func TestQualityGolden(t *testing.T) {
 	r := judged(t)
 	for _, width := range []float64{755, 358} {
 		for name, s := range quality(r, modelNames, width) {
-			file, got := "testdata/"+name+"-"+strconv.Itoa(int(width))+".svg", s.SVG()
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if want, err := os.ReadFile(file); err != nil || got != string(want) {
-				t.Errorf("%s differs from what is drawn (%v); look at it, then go test ./app/figure -update", file, err)
-			}
+			stored.Is(t, "testdata/"+name+"-"+strconv.Itoa(int(width))+".svg", s.SVG())
 			checkScene(t, s)
 		}
 	}
@@ -141,7 +133,7 @@ func TestJudgementsAreCounted(t *testing.T) {
 			for _, n := range d.counts() {
 				total += n
 			}
-			if total != 13 || !slices.Equal(d.rows, r.Judgements[4*i+j].Rows) {
+			if total != 13 || !slices.Equal(d.Rows, r.Judgements[4*i+j].Rows) {
 				t.Errorf("%s, %s: %d of 13", g.name, d.name, total)
 			}
 			if want := g.name + ", " + d.name + ": " + d.words() + "."; !strings.Contains(s.Description, want) {

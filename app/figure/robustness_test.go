@@ -2,13 +2,13 @@ package figure
 
 import (
 	"math"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"bivar/app/analysis"
 	"bivar/testdata/hostile"
+	"bivar/testdata/stored"
 )
 
 // robust is a stored result with what was computed beside it, some of it as awkward as it can be.
@@ -46,15 +46,7 @@ func TestRobustnessGolden(t *testing.T) {
 		"multiverse-755": Multiverse(r, ruleNames, 755), "multiverse-358": Multiverse(r, ruleNames, 358),
 		"acceptable-424": Acceptable(r, 424),
 	} {
-		file, got := "testdata/"+name+".svg", s.SVG()
-		if *update {
-			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if want, err := os.ReadFile(file); err != nil || got != string(want) {
-			t.Errorf("%s differs from what is drawn (%v); look at it, then go test ./app/figure -update", file, err)
-		}
+		stored.Is(t, "testdata/"+name+".svg", s.SVG())
 		checkScene(t, s)
 	}
 }

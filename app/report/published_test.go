@@ -1,16 +1,13 @@
 package report
 
 import (
-	"flag"
-	"os"
 	"strings"
 	"testing"
 
 	"bivar/app/analysis"
 	"bivar/stats/studyio"
+	"bivar/testdata/stored"
 )
-
-var update = flag.Bool("update", false, "write the golden texts anew")
 
 // abstract is what an abstract prints.
 func abstract(reported ...ReportedFields) PublishedFields {
@@ -43,19 +40,7 @@ func TestPublishedTexts(t *testing.T) {
 		"published":           {abstract(), studyio.About{}},
 		"published-calcaneus": {calcaneus(), studyio.About{Unit: "images", Condition: "a fracture"}},
 	} {
-		file, got := "testdata/"+name+".txt", PublishedText(publishedOf(t, c.fields), c.about)
-		if *update {
-			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got != string(want) {
-			t.Errorf("%s differs from what is said now; read it, then go test ./app/report -run Published -update\n%s", file, got)
-		}
+		stored.Is(t, "testdata/"+name+".txt", PublishedText(publishedOf(t, c.fields), c.about))
 	}
 }
 

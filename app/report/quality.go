@@ -31,7 +31,7 @@ func LowChoices(r analysis.Result) []LowChoice {
 		for row := range r.PerStudy {
 			low := 0
 			for _, j := range r.Judgements {
-				if judgement(j, row) == "low" && slices.Contains(c.Columns, j.Column) {
+				if j.Of(row) == "low" && slices.Contains(c.Columns, j.Column) {
 					low++
 				}
 			}
@@ -70,14 +70,6 @@ func LowColumn(c LowChoice) string {
 // KeptLow says that the studies that are not of a choice were switched off.
 func KeptLow(off int, c LowChoice) string {
 	return plural(off, "study is", "studies are") + " switched off: not judged low in " + c.Name + "."
-}
-
-// judgement is that of a row, "" where there is none.
-func judgement(j analysis.Judgement, row int) string {
-	if row < len(j.Rows) {
-		return j.Rows[row]
-	}
-	return ""
 }
 
 // qualitySection is what was judged of the studies.

@@ -40,7 +40,7 @@ func JudgementGridTable(r analysis.Result) Table {
 	for i := range r.PerStudy {
 		row := Row{Name: r.PerStudy[i].Label}
 		for _, j := range r.Judgements {
-			row.Cells = append(row.Cells, plain(cmp.Or(judgement(j, i), Absent)))
+			row.Cells = append(row.Cells, plain(cmp.Or(j.Of(i), Absent)))
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -12,6 +11,7 @@ import (
 	"bivar/app/analysis"
 	"bivar/stats"
 	"bivar/stats/studyio"
+	"bivar/testdata/stored"
 )
 
 // smallSet has six studies in two groups, a number, a row that no fit can use, and one without a group.
@@ -62,19 +62,7 @@ func TestScripts(t *testing.T) {
 		case "metafor":
 			asked.By, asked.Model = []string{"year"}, "normal"
 		}
-		file, got := "testdata/script-"+p.Key+p.Ending, rounded(scripted(t, p.Key, asked, nil))
-		if *update {
-			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got != string(want) {
-			t.Errorf("%s differs from what is written now; read it, then go test ./app/report -run Scripts -update\n%s", file, got)
-		}
+		stored.Is(t, "testdata/script-"+p.Key+p.Ending, rounded(scripted(t, p.Key, asked, nil)))
 	}
 }
 

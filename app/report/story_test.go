@@ -2,10 +2,8 @@ package report
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"reflect"
 	"regexp"
 	"strings"
@@ -15,9 +13,8 @@ import (
 	"bivar/stats"
 	"bivar/stats/studyio"
 	"bivar/testdata/datasets"
+	"bivar/testdata/stored"
 )
-
-var updateTexts = flag.Bool("update-texts", false, "write testdata/texts.md anew")
 
 // toldResult is a result whose story the tests read.
 type toldResult struct {
@@ -117,7 +114,7 @@ var sections = map[string]func(analysis.Result) []Told{
 func TestTexts(t *testing.T) {
 	const file = "../../testdata/texts.md"
 	var b bytes.Buffer
-	b.WriteString("# Texts that Bivar writes\n\nFor reading; written by `go test ./app/report -update-texts`. Behind each paragraph are the rules of its sentences.\n")
+	b.WriteString("# Texts that Bivar writes\n\nFor reading; written by `go test ./app/report -update`. Behind each paragraph are the rules of its sentences.\n")
 	for _, r := range allTold(t) {
 		s := Telling(r.Result)
 		fmt.Fprintf(&b, "\n## %s\n", r.name)
@@ -139,18 +136,7 @@ func TestTexts(t *testing.T) {
 			fmt.Fprintf(&b, "- %s `%s`\n", s.Text, s.Rule)
 		}
 	}
-	if *updateTexts {
-		if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(want, b.Bytes()) {
-		t.Errorf("%s differs from what is told; read it, then go test ./app/report -update-texts", file)
-	}
+	stored.Is(t, file, b.String())
 }
 
 func TestPlainWordsAreEasy(t *testing.T) {

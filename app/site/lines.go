@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"encoding/binary"
+	"math"
 )
 
 // A program of Go knows the line of source of each of its instructions, for the traces that it prints where it crashes.
@@ -172,13 +173,14 @@ func (t tables) end(at int) (end int, ok bool) {
 
 // unsigned and signed read a LEB128 number and where it ends, -1 if it does not.
 func unsigned(data []byte, at int) (value, end int) {
-	for shift := 0; at < len(data) && shift < 35; shift += 7 {
-		value |= int(data[at]&0x7f) << shift
-		if at++; data[at-1] < 0x80 {
-			return value, at
-		}
+	if at > len(data) {
+		return 0, -1
 	}
-	return 0, -1
+	v, n := binary.Uvarint(data[at:])
+	if n <= 0 || v > math.MaxUint32 {
+		return 0, -1
+	}
+	return int(v), at + n
 }
 
 func signed(data []byte, at int) (value, end int) {

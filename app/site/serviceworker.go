@@ -50,8 +50,12 @@ func fillServiceWorker(source string, files Files, wasm []byte) ([]byte, error) 
 	if err != nil {
 		return nil, err
 	}
+	kinds, err := json.Marshal(types)
+	if err != nil {
+		return nil, err
+	}
 	filled, err := fill(source, map[string]string{
-		`"{{files}}"`: string(text), "{{version}}": sum([]byte(source + string(text)))[:12],
+		`"{{files}}"`: string(text), `"{{types}}"`: string(kinds), "{{version}}": sum([]byte(source + string(text) + string(kinds)))[:12],
 	}, nil)
 	return []byte(filled), err
 }

@@ -54,7 +54,7 @@ func TestVersionChanges(t *testing.T) {
 		}
 		return strings.TrimPrefix(regexp.MustCompile(`version=\w+`).FindString(string(filled)), "version=")
 	}
-	const source = `"{{files}}" version={{version}}`
+	const source = `"{{files}}" "{{types}}" version={{version}}`
 	seen := map[string]bool{version(source): true, version(source + " "): true}
 	files["app.css"] = []byte("other")
 	seen[version(source)] = true

@@ -49,19 +49,16 @@ func (n *ColumnTools) show() {
 
 // Render implements app.UI.
 func (n *ColumnTools) Render() app.UI {
-	options := make([]app.UI, len(studyio.ColumnTypes))
+	options := make([]option, len(studyio.ColumnTypes))
 	for i, t := range studyio.ColumnTypes {
-		options[i] = elem("option", "value", typeValue(t)).Text(report.ColumnType(t))
+		options[i] = option{typeValue(t), report.ColumnType(t)}
 	}
 	return elem("span", "class", "tools-of").Body(
 		elem("label").Body(
 			elem("span").Text("Column "+strconv.Itoa(n.Column+1)),
 			void("input").ID(columnNameID).Attr("type", "text").Attr("autocomplete", "off").Attr("disabled", flag(!n.Ready)).OnChange(n.onChange).OnKeyDown(n.onKey),
 		),
-		elem("label").Body(
-			elem("span").Text("holds"),
-			elem("select", "id", columnTypeID).Attr("disabled", flag(!n.Ready)).Body(options...).OnChange(n.onType),
-		),
+		selection("", columnTypeID, "holds", typeValue(n.Type), n.Ready, n.onType, options...),
 	)
 }
 

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"cmp"
+
 	"bivar/testdata/datasets"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -18,22 +20,18 @@ const none = "none"
 
 // OnUpdate shows the current one in the list again: what the reader picked last may no longer be what is open.
 func (x *Examples) OnUpdate(app.Context) {
-	key := x.Current
-	if key == "" {
-		key = none
-	}
-	setText("example-select", key)
+	setText("example-select", cmp.Or(x.Current, none))
 }
 
 // Render implements app.UI.
 func (x *Examples) Render() app.UI {
-	options := []app.UI{elem("option").Attr("value", none).Attr("selected", flag(x.Current == "")).Text("Examples")}
+	options := []option{{none, "Examples"}}
 	for _, e := range datasets.All() {
 		if e.Offered || e.Key == x.Current {
-			options = append(options, elem("option").Attr("value", e.Key).Attr("selected", flag(e.Key == x.Current)).Text(e.About.Title))
+			options = append(options, option{e.Key, e.About.Title})
 		}
 	}
-	return elem("select", "id", "example-select", "aria-label", "Examples").Attr("disabled", flag(!x.Ready)).Body(options...).OnChange(x.onChange)
+	return list("example-select", cmp.Or(x.Current, none), x.Ready, x.onChange, options...).Aria("label", "Examples")
 }
 
 func (x *Examples) onChange(ctx app.Context, _ app.Event) {

@@ -20,10 +20,8 @@ type Export struct {
 	Ready  bool
 
 	open   bool
-	text   bool   // shown, to be copied
-	csv    bool   // the text is the table's
-	script string // it is this script; "" if it is not one
-	making bool   // a supplement or a script is on its way
+	text   func() string // is shown, to be copied; nil if nothing is
+	making bool          // a supplement or a script is on its way
 	said   string
 }
 
@@ -42,11 +40,11 @@ func (x *Export) OnMount(ctx app.Context) {
 func (x *Export) OnUpdate(ctx app.Context) { x.show(ctx) }
 
 func (x *Export) show(ctx app.Context) {
-	if !x.open || !x.text {
+	if !x.open || x.text == nil {
 		return
 	}
 	ctx.Defer(func(app.Context) {
-		setText(exportTextID, x.content())
+		setText(exportTextID, x.text())
 		selectText(exportTextID)
 	})
 }
@@ -56,15 +54,15 @@ func (x *Export) Render() app.UI {
 	return elem("div", "class", "export").OnKeyDown(x.onKey).Body(
 		elem("button", "id", "export", "type", "button").Attr("disabled", flag(!x.Ready)).Aria("expanded", x.open).Aria("controls", exportPanelID).Text("Export").OnClick(x.onToggle),
 		elem("div", "id", exportPanelID, "class", "panel", "role", "group", "aria-label", "Export").TabIndex(-1).Attr("hidden", flag(!x.open)).Body(
-			x.item("export-project", "Project file", false, "Everything you entered, as you entered it. “Open a file …” brings it back.", x.onFile(false)),
-			x.item("export-csv", "Table (CSV)", false, "The studies that are switched on, for other programs.", x.onFile(true)),
+			x.item("export-project", "Project file", false, "Everything you entered, as you entered it. “Open a file …” brings it back.", x.onProject),
+			x.item("export-csv", "Table (CSV)", false, "The studies that are switched on, for other programs.", x.onCSV),
 			x.item("export-supplement", "Supplement (one HTML file)", true, "The studies, their result and this calculator, for a journal or an archive. Any browser opens it, without a network.", x.onSupplement(false)),
 			x.item("export-zip", "Supplement, zipped", true, "The same, for where HTML files are refused.", x.onSupplement(true)),
 			x.item("export-script", "Script", true, "For another program: the studies, the model and the numbers to expect. lme4, metandi and metadta fit the exact model, metafor and mada the normal one.", x.onScript, scriptChoice(x.Ready)),
 			x.item("export-print", "Print or save as PDF", true, "The Report page, which also hands it over for Word. Figures leave above each of them, as SVG or PNG.", x.onPrint),
 			elem("p", "id", "export-said", "class", "how", "role", "status").Text(x.saying()),
 			&Share{View: x.View, Ready: x.Ready},
-			elem("div").Attr("hidden", flag(!x.text)).Body(
+			elem("div").Attr("hidden", flag(x.text == nil)).Body(
 				elem("label").Attr("for", exportTextID).Class("how").Text("If no file arrives, copy this text:"),
 				elem("textarea").ID(exportTextID).Attr("disabled", flag(!x.Ready)).Attr("readonly", true).Attr("rows", "8").Spellcheck(false),
 			),
@@ -74,13 +72,11 @@ func (x *Export) Render() app.UI {
 
 // scriptChoice is of the programs that scripts are written for.
 func scriptChoice(ready bool) app.UI {
-	var programs []app.UI
+	programs := make([]option, len(report.Scripts))
 	for i := range report.Scripts {
-		option := app.Elem("option")
-		option.Attr("value", report.Scripts[i].Key)
-		programs = append(programs, option.Text(report.Scripts[i].Name))
+		programs[i] = option{report.Scripts[i].Key, report.Scripts[i].Name}
 	}
-	return elem("select", "id", exportForID, "aria-label", "Program").Attr("disabled", flag(!ready)).Body(programs...)
+	return list(exportForID, report.Scripts[0].Key, ready, nil, programs...).Aria("label", "Program")
 }
 
 // item is a button, behind what it depends on, with what it hands over. One that needs a result waits for it.
@@ -101,7 +97,7 @@ func (x *Export) saying() string {
 }
 
 func (x *Export) onToggle(ctx app.Context, _ app.Event) {
-	x.open, x.text = !x.open, false
+	x.open, x.text = !x.open, nil
 	if !x.making {
 		x.said = ""
 	}
@@ -117,30 +113,20 @@ func (x *Export) onKey(ctx app.Context, e app.Event) {
 	}
 }
 
-// onFile downloads, and shows the text beside it: a frame that forbids downloads does so without a word.
-func (x *Export) onFile(csv bool) app.EventHandler {
-	return func(ctx app.Context, _ app.Event) {
-		x.csv, x.script, x.text, x.said = csv, "", true, ""
-		name, mime := x.Name+".bivar.json", "application/json"
-		if csv {
-			name, mime = x.Name+".csv", "text/csv"
-		}
-		download(name, mime, x.content())
-		if !csv {
-			ctx.NewAction(askCopied)
-		}
-		x.show(ctx)
-	}
+func (x *Export) onProject(ctx app.Context, _ app.Event) {
+	x.hand(ctx, x.Name+".bivar.json", "application/json", func() string { return string(x.Sheet.Project().Write()) })
+	ctx.NewAction(askCopied)
 }
 
-func (x *Export) content() string {
-	if x.script != "" {
-		return x.script
-	}
-	if x.csv {
-		return string(x.Sheet.Table.CSV())
-	}
-	return string(x.Sheet.Project().Write())
+func (x *Export) onCSV(ctx app.Context, _ app.Event) {
+	x.hand(ctx, x.Name+".csv", "text/csv", func() string { return string(x.Sheet.Table.CSV()) })
+}
+
+// hand downloads a text, and shows it beside that: a frame that forbids downloads does so without a word.
+func (x *Export) hand(ctx app.Context, name, mime string, text func() string) {
+	x.text, x.said = text, ""
+	download(name, mime, text())
+	x.show(ctx)
 }
 
 // onSupplement makes the file off the event, so that the page can say that it does; a second press waits for the first.
@@ -149,7 +135,7 @@ func (x *Export) onSupplement(zipped bool) app.EventHandler {
 		if x.making {
 			return
 		}
-		x.making, x.text, x.said = true, false, report.Building
+		x.making, x.text, x.said = true, nil, report.Building
 		made := func(said string) {
 			ctx.Dispatch(func(app.Context) { x.making, x.said = false, said })
 		}
@@ -164,16 +150,13 @@ func (x *Export) onScript(ctx app.Context, _ app.Event) {
 		return
 	}
 	file := x.Name + "-" + s.Key + s.Ending
-	x.making, x.text, x.said = true, false, report.Expecting
+	x.making, x.text, x.said = true, nil, report.Expecting
 	ctx.NewActionWithValue(askScript, scriptAsked{s.Key, func(text string) {
 		ctx.Dispatch(func(ctx app.Context) {
-			x.making, x.script, x.text, x.said = false, text, text != "", ""
-			if text == "" {
-				x.said = report.NoScript
-				return
+			x.making, x.said = false, report.NoScript
+			if text != "" {
+				x.hand(ctx, file, "text/plain", func() string { return text })
 			}
-			download(file, "text/plain", text)
-			x.show(ctx)
 		})
 	}})
 }

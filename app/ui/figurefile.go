@@ -69,11 +69,11 @@ func (f *Figure) look() app.UI {
 	var body []app.UI
 	if f.dress {
 		for _, s := range f.settings() {
-			var options []app.UI
+			var options []option
 			for _, c := range s.Choices {
-				options = append(options, elem("option", "value", c[0]).Text(c[1]))
+				options = append(options, option{c[0], c[1]})
 			}
-			body = append(body, elem("label").Body(app.Text(s.Name), elem("select", "id", f.Kind+"-"+s.ID).Body(options...).OnChange(f.onSetting)))
+			body = append(body, selection("", f.Kind+"-"+s.ID, s.Name, "", true, f.onSetting, options...))
 		}
 		body = append(body, elem("p", "class", "how").Text(report.LookNote))
 	}

@@ -161,11 +161,10 @@ func (g *Grid) onPaste(ctx app.Context, e app.Event) {
 	}
 	e.PreventDefault()
 	g.caret = false
-	if g.Sheet.Asks(text) {
+	if g.Sheet.Paste(text) {
 		ctx.NewActionWithValue(askFile, file{"", []byte(text)})
 		return
 	}
-	g.Sheet.Paste(text)
 	g.show(ctx)
 	ctx.NewAction(askEdited)
 }

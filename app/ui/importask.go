@@ -78,11 +78,11 @@ func (p *Studies) columns(open bool) (rows []app.UI) {
 		name := report.ColumnName(c.Name, n)
 		var role app.UI = app.Text(report.RoleName(i.Role(n)))
 		if open && source.Format != "rm5" {
-			var options []app.UI
+			var options []option
 			for _, as := range desk.Roles {
-				options = append(options, elem("option", "value", as).Text(report.RoleName(as)))
+				options = append(options, option{as, report.RoleName(as)})
 			}
-			role = elem("select", "id", roleID(n), "aria-label", name+" is read as").Body(options...).
+			role = list(roleID(n), "", true, nil, options...).Aria("label", name+" is read as").
 				OnChange(importing(importStep{do: "assign", n: n}), app.EventScope(i.Version, n))
 		}
 		rows = append(rows, elem("tr").Body(elem("th", "scope", "row").Text(name), elem("td").Text(c.Shows), elem("td").Body(role)))

@@ -3,7 +3,6 @@ package studyio_test
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,9 +13,8 @@ import (
 
 	"bivar/stats"
 	"bivar/stats/studyio"
+	"bivar/testdata/stored"
 )
-
-var update = flag.Bool("update", false, "rewrite the expected faults in testdata/bad")
 
 const corpus = "../../testdata/bad"
 
@@ -40,7 +38,7 @@ func TestBadCorpus(t *testing.T) {
 			if err != nil && !reflect.DeepEqual(set, studyio.Set{}) {
 				t.Errorf("a set came with the faults: %v", set)
 			}
-			compare(t, strings.TrimSuffix(file, ".csv")+".txt", told(filepath.Base(file), notes, err))
+			stored.Is(t, strings.TrimSuffix(file, ".csv")+".txt", told(filepath.Base(file), notes, err))
 		})
 	}
 }
@@ -57,22 +55,6 @@ func told(name string, notes studyio.Notes, err error) string {
 		fmt.Fprintf(&b, "%s %v %s\n", n.Code, n.Rows, n.Text)
 	}
 	return b.String()
-}
-
-func compare(t *testing.T, file, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("got:\n%swant:\n%s", got, want)
-	}
 }
 
 // plain is what every variant of TestReadVariants must give.
