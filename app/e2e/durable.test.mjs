@@ -324,7 +324,10 @@ for (const tabs of [2, 5]) {
         }
         const text = `edit${n}`;
         await visit.page.bringToFront();
-        await visit.page.evaluate(() => document.querySelector("#cell").focus());
+        await visit.until(() => { // a tab that has just been opened draws the table first
+          document.querySelector("#cell").focus();
+          return true;
+        });
         await visit.press("Control+End", "ArrowDown", "Home"); // behind the last row
         const took = await visit.page.evaluate((word) => {
           const cell = document.querySelector("#cell");
