@@ -73,7 +73,7 @@ func (f *Figure) look() app.UI {
 			for _, c := range s.Choices {
 				options = append(options, option{c[0], c[1]})
 			}
-			body = append(body, selection("", f.Kind+"-"+s.ID, s.Name, "", true, f.onSetting, options...))
+			body = append(body, selection("", f.key()+"-"+s.ID, s.Name, "", true, f.onSetting, options...))
 		}
 		body = append(body, elem("p", "class", "how").Text(report.LookNote))
 	}
@@ -88,7 +88,7 @@ func (f *Figure) onLook(ctx app.Context, _ app.Event) {
 // onSetting reads all that stands in the settings, and tells every figure.
 func (f *Figure) onSetting(ctx app.Context, _ app.Event) {
 	for i, s := range f.settings() {
-		chosenLook[i] = textOf(f.Kind + "-" + s.ID)
+		chosenLook[i] = textOf(f.key() + "-" + s.ID)
 	}
 	ctx.NewAction(askLook)
 }
@@ -102,7 +102,7 @@ func (f *Figure) showLook(ctx app.Context) {
 	}
 	ctx.Defer(func(app.Context) {
 		for i, s := range f.settings() {
-			setText(f.Kind+"-"+s.ID, cmp.Or(chosenLook[i], s.Choices[0][0]))
+			setText(f.key()+"-"+s.ID, cmp.Or(chosenLook[i], s.Choices[0][0]))
 		}
 	})
 }
