@@ -8,8 +8,8 @@ import (
 	"bivar/stats/studyio"
 )
 
-// ExportedFigures are the kinds of the figures that a result can be drawn as, in the order of the pages, but for those of
-// what was chosen In practice.
+// ExportedFigures are the kinds of the figures that a result can be drawn as, in the order of their numbers, but for those
+// of a prevalence that is chosen.
 func ExportedFigures(r analysis.Result) []string {
 	var kinds []string
 	add := func(there bool, more ...string) {
@@ -18,20 +18,24 @@ func ExportedFigures(r analysis.Result) []string {
 		}
 	}
 	add(len(r.PerStudy) > 0, "forest", "sroc")
-	for _, s := range Sections(r) {
-		add(true, s.Figures...)
-	}
 	if c := r.Comparison; c != nil && (c.Line != nil || len(c.Levels) > 0) {
 		add(c.Kind == "number", "bubbles")
 		add(c.Kind != "number", "group-forest", "group-sroc")
 	}
-	add(len(r.Fits) > 0, "models")
 	if b := r.Robustness; b != nil {
 		add(len(b.LeaveOneOut) > 0, "leave-one-out")
 		add(len(b.Influence) > 0, "influence")
 		add(len(b.Multiverse) > 0, "multiverse")
 	}
 	add(r.Acceptance != nil, "acceptable")
+	var below []string
+	for _, s := range Sections(r) {
+		below = append(below, s.Figures...)
+	}
+	for _, kind := range []string{"judgements", "judgement-grid", "funnel", "f1-forest"} {
+		add(slices.Contains(below, kind), kind)
+	}
+	add(len(r.Fits) > 0, "models")
 	return kinds
 }
 
@@ -83,7 +87,7 @@ const (
 	ExportsLead   = "Everything that can leave this page, and what it holds. All of it is made on this computer."
 	FiguresLeave  = "SVG is sharp at any size and can be changed afterwards; PNG is what journals’ forms take. Settings hold for all figures."
 	TablesLeave   = "A copied table pastes into Word or a spreadsheet as a table; CSV is a file for other programs."
-	ProbesNotYet  = "What the page Robustness computes joins these once it is computed there."
+	NotHere       = "What the page Robustness computes joins these once it is computed there. The figures for a prevalence you choose leave from In practice."
 	ReportHolds   = "The result as a paper has it: key takeaway, methods, tables, figures, references. The HTML file opens in Word."
 	NothingToShow = "Figures, tables and report follow once there is a result. "
 )

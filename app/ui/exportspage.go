@@ -47,7 +47,8 @@ func (p *Exports) ofResult() []app.UI {
 		handed("Report", report.ReportHolds, reportTools("exports-report", a, p.Ready)),
 		handed("Figures", report.FiguresLeave, elem("ul", "class", "leaving").Body(p.figures()...)),
 		handed("Tables", report.TablesLeave, elem("ul", "class", "leaving").Body(p.tables(a)...)),
-		elem("p", "class", "hint").Body(app.Text(report.ProbesNotYet+" "), elem("a").Attr("href", "#"+pageRobustness).Text("To Robustness")),
+		elem("p", "class", "hint").Body(
+			app.Text(report.NotHere+" "), elem("a").Attr("href", "#"+pageRobustness).Text("To Robustness"), app.Text(" "), elem("a").Attr("href", "#"+pagePractice).Text("To In practice")),
 	}
 }
 

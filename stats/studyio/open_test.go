@@ -95,7 +95,7 @@ func TestImports(t *testing.T) {
 	if err != nil || len(entries) != len(all)+1 {
 		t.Errorf("%d files and %d lines of the manifest, %v", len(entries), len(all), err)
 	}
-	if len(all) < 60 || counted["asked about"] > 13 {
+	if len(all) < 60 || counted["asked about"] > 12 {
 		t.Errorf("%d fixtures, %d of them ask", len(all), counted["asked about"])
 	}
 	if swaps > 0 {
