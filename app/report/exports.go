@@ -70,10 +70,10 @@ func ExportedTables(a Article, r analysis.Result) []Tabular {
 func (t Tabular) Title() string { return strings.TrimSpace(t.Number + " " + t.Caption) }
 
 // CSV is a table for a spreadsheet, which runs nothing of it.
-func (t Tabular) CSV() string { return studyio.Rows(t.Table.cells(), ',') }
+func (t Tabular) CSV() string { return studyio.Rows(t.Table.cells()) }
 
-// Text is a table for a clipboard, with tabulators between its cells, so that it pastes into a spreadsheet.
-func (t Tabular) Text() string { return studyio.Rows(t.Table.cells(), '\t') }
+// Text is a table for a clipboard.
+func (t Tabular) Text() string { return t.Table.tabbed() }
 
 // HTML is a table for programs that take one from a clipboard, as text processors do.
 func (t Tabular) HTML() string {

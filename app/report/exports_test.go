@@ -59,7 +59,7 @@ func TestExportedTables(t *testing.T) {
 		}
 	}
 	studies := all[0]
-	if !strings.Contains(studies.CSV(), `"'=HYPERLINK(""x""), <b>",`) || !strings.Contains(studies.Text(), "\"'=HYPERLINK(\"\"x\"\"), <b>\"\t") {
+	if !strings.Contains(studies.CSV(), `"'=HYPERLINK(""x""), <b>",`) || !strings.Contains(studies.Text(), "\n'=HYPERLINK(\"x\"), <b>\t") {
 		t.Error(studies.CSV())
 	}
 }

@@ -9,7 +9,7 @@ import (
 // a spreadsheet would run as a formula get an apostrophe in front (CWE-1236), which Read takes away again.
 func (t Table) CSV() []byte {
 	var b strings.Builder
-	writeRow(&b, ',', append([]string{"study", "tp", "fp", "fn", "tn"}, t.Columns...))
+	writeRow(&b, append([]string{"study", "tp", "fp", "fn", "tn"}, t.Columns...))
 	cells := make([]string, t.Width())
 	for _, line := range t.Lines {
 		if line.Off || line.Blank() {
@@ -18,25 +18,24 @@ func (t Table) CSV() []byte {
 		for i := range cells {
 			cells[i] = line.Cell(i)
 		}
-		writeRow(&b, ',', cells)
+		writeRow(&b, cells)
 	}
 	return []byte(b.String())
 }
 
-// Rows writes rows of texts, none of which a spreadsheet runs, with a separator between their cells: a comma for a file, a
-// tabulator for a clipboard.
-func Rows(rows [][]string, separator byte) string {
+// Rows writes rows of texts as CSV of which a spreadsheet runs nothing.
+func Rows(rows [][]string) string {
 	var b strings.Builder
 	for _, cells := range rows {
-		writeRow(&b, separator, cells)
+		writeRow(&b, cells)
 	}
 	return b.String()
 }
 
-func writeRow(b *strings.Builder, separator byte, cells []string) {
+func writeRow(b *strings.Builder, cells []string) {
 	for i, cell := range cells {
 		if i > 0 {
-			b.WriteByte(separator)
+			b.WriteByte(',')
 		}
 		cell = Armed(strings.TrimSpace(cell))
 		if strings.ContainsAny(cell, ",;\t\"\r\n") {
