@@ -92,7 +92,7 @@ func (f *Figure) look() app.UI {
 			for _, c := range s.Choices {
 				options = append(options, option{c[0], c[1]})
 			}
-			body = append(body, selection("", f.Kind+"-"+s.ID, s.Name, "", true, f.onSetting, options...))
+			body = append(body, selection("", f.key()+"-"+s.ID, s.Name, "", true, f.onSetting, options...))
 		}
 		body = append(body, elem("p", "class", "how").Text(report.LookNote))
 	}
@@ -107,7 +107,7 @@ func (f *Figure) onLook(ctx app.Context, _ app.Event) {
 // onSetting reads all that stands in the settings, and tells every figure.
 func (f *Figure) onSetting(ctx app.Context, _ app.Event) {
 	for _, i := range f.settings() {
-		chosenLook[i] = textOf(f.Kind + "-" + report.Settings[i].ID)
+		chosenLook[i] = textOf(f.key() + "-" + report.Settings[i].ID)
 	}
 	ctx.NewAction(askLook)
 }
@@ -122,7 +122,7 @@ func (f *Figure) showLook(ctx app.Context) {
 	ctx.Defer(func(app.Context) {
 		for _, i := range f.settings() {
 			s := report.Settings[i]
-			setText(f.Kind+"-"+s.ID, cmp.Or(chosenLook[i], s.Choices[0][0]))
+			setText(f.key()+"-"+s.ID, cmp.Or(chosenLook[i], s.Choices[0][0]))
 		}
 	})
 }
