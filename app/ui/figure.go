@@ -126,7 +126,7 @@ func (f *Figure) scene(r analysis.Result, width float64) figure.Scene {
 	case groupForest:
 		return figure.ForestByGroup(r, width)
 	case groupPlane:
-		return figure.SROCByGroup(r, width)
+		return chosenLook.SROCByGroup(r, width)
 	case bubbles:
 		return figure.Bubble(r, width)
 	case icons:
@@ -156,7 +156,7 @@ func (f *Figure) scene(r analysis.Result, width float64) figure.Scene {
 	case models:
 		return figure.Models(r, report.ModelNames(r), width)
 	}
-	return figure.SROC(r, width)
+	return chosenLook.SROC(r, width)
 }
 
 // shown is the result with no more studies than are shown at once; the ROC plane has room for all of them, and what is
@@ -185,6 +185,9 @@ func (f *Figure) Render() app.UI {
 		return elem("figure").Attr("hidden", true)
 	}
 	number, caption, note := report.FigureWords(f.Kind, *f.Result)
+	if f.Kind == groupPlane && chosenLook[figure.Marks] == "crosses" {
+		note = report.WithIntervals(note)
+	}
 	if f.Listed {
 		return elem("li").Body(f.heading("div", number, caption), f.look(), f.saying())
 	}
