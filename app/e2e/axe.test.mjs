@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { AxePuppeteer } from "@axe-core/puppeteer";
 import { newSet, typeThree } from "./desk.mjs";
+import { brought, laid, sets } from "./everyfigure.mjs";
 import { suite } from "./suite.mjs";
 
 const { visiting } = suite("#studies");
@@ -20,4 +21,22 @@ for (const dark of [false, true]) {
       assert.deepEqual(violations.map((v) => `${page}: ${v.id}: ${v.nodes.map((n) => n.html).join(" ").slice(0, 300)}`), []);
     }
   }, { dark });
+}
+
+// Forced colours take away what was chosen, and a window of 1,280 px at 400 % is one of 320.
+for (const [name, width, features] of [["forced colours", 1280, [{ name: "forced-colors", value: "active" }]], ["400 % zoom", 320, []]]) {
+  visiting(`axe finds nothing with every figure there is: ${name}`, async (visit) => {
+    const [set] = sets, kinds = new Set();
+    await visit.page.setViewport({ width, height: 900 });
+    await (await visit.page.createCDPSession()).send("Emulation.setEmulatedMedia", { features });
+    await laid(visit, set);
+    for (const page of set.at(-1)) {
+      await brought(visit, page);
+      for (const kind of page[1]) kinds.add(kind);
+      const { violations } = await new AxePuppeteer(visit.page).analyze();
+      assert.deepEqual(violations.map((v) => `${page[0]}: ${v.id}: ${v.nodes.map((n) => n.html).join(" ").slice(0, 300)}`), []);
+      await visit.until(() => document.documentElement.scrollWidth <= innerWidth);
+    }
+    console.log(`${kinds.size} kinds of figures, ${name}`);
+  });
 }

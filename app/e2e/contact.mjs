@@ -1,52 +1,24 @@
 // Writes a sheet of every kind of figure of three study sets into testdata/screenshots: as the page shows it, light and dark,
 // and as its file is in grey.
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { download } from "./desk.mjs";
-import { dataset, launch, start, Visit } from "./harness.mjs";
+import { brought, laid, sets } from "./everyfigure.mjs";
+import { launch, start, Visit } from "./harness.mjs";
 import { testdata } from "./paths.mjs";
-import { judged } from "./table.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "bivar-contact-"));
 
-const by = (column) => (visit) => visit.page.select("#by", column);
-const results = (...more) => ["results", ["forest", "sroc", ...more, "funnel", "f1-forest"], (visit) => visit.page.$$eval("#page-results .fold", (all) => { for (const fold of all) fold.open = true; })];
-const practice = ["practice", ["icons", "tree", "fagan", "predictive"], (visit) => visit.page.click("#second")];
-const robustness = (...more) => ["robustness", ["leave-one-out", "influence", "acceptable", "models", ...more], async (visit) => {
-  for (const id of ["#acceptable-sensitivity", "#acceptable-specificity"]) {
-    await visit.page.type(id, "70");
-    await visit.press("Tab");
-  }
-  await visit.page.click("#robust-compare");
-  if (more.length === 0) return;
-  await visit.page.select("#robust-study", "=study_id");
-  await visit.until(() => document.querySelector("#probe-rules-start:not(:disabled)"));
-  await visit.page.click("#probe-rules-start");
-}];
-
-// sets are the files, and the pages on which their figures stand with what brings them about there.
-const sets = [
-  ["judged", "json", judged("form", "year"), [results("judgements", "judgement-grid"), practice, ["subgroups", ["group-forest", "group-sroc"], by("form")], ["subgroups", ["bubbles"], by("year")], robustness()]],
-  ["smoking", "csv", dataset("smoking"), [results(), practice, ["subgroups", ["group-forest", "group-sroc"], by("type")], robustness()]],
-  ["models", "csv", dataset("fracture-ai-simulated-models"), [results(), practice, ["subgroups", ["group-forest", "group-sroc"], by("views")], robustness("multiverse")]],
-];
-
 // taken are the pictures of each kind of figure of a set: light, dark, grey.
-async function taken(browser, server, [name, ending, text, pages]) {
-  const rows = {}, path = join(folder, `${name}.${ending === "json" ? "bivar.json" : ending}`);
-  writeFileSync(path, text);
+async function taken(browser, server, set) {
+  const rows = {}, pages = set.at(-1);
   for (const dark of [false, true]) {
     const visit = await Visit.open(browser, server.url, { dark });
-    await visit.turn("studies");
-    await (await visit.page.$("#file")).uploadFile(path);
-    await visit.until((title) => document.querySelector("h1").innerText.toLowerCase() === title, name);
-    for (const [page, kinds, prepare] of pages) {
-      await visit.turn(page);
-      await visit.until((p) => document.querySelector(`#page-${p} .wrap`) && !document.querySelector(`#page-${p} .waiting`), page);
-      await prepare(visit);
-      for (const kind of kinds) {
-        await visit.page.waitForFunction((k) => document.querySelector(`#figure-${k} svg`) && !document.querySelector("section:not([hidden]) .waiting") && document.getAnimations().length === 0, { timeout: 120_000 }, kind);
+    await laid(visit, set);
+    for (const page of pages) {
+      await brought(visit, page);
+      for (const kind of page[1]) {
         rows[kind] ??= [];
         rows[kind].push(`data:image/png;base64,${await (await visit.page.$(`#figure-${kind}`)).screenshot({ encoding: "base64" })}`);
         if (!dark) continue;

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"encoding/csv"
 	"slices"
 	"strings"
 	"testing"
@@ -56,6 +57,26 @@ func TestHostileDocuments(t *testing.T) {
 		}
 		if got := cells(a); !slices.Equal(got, want) {
 			t.Fatalf("%q: %d rows of cells, want %d", all[i], len(got), len(want))
+		}
+		leavingTables(t, a)
+	}
+}
+
+// leavingTables: each that leaves by itself is well-formed, and as CSV has as many cells in each row, none of which runs.
+func leavingTables(t *testing.T, a Article) {
+	t.Helper()
+	for _, table := range ExportedTables(a, analysis.Result{}) {
+		if wrong := faultsOf("<!doctype html>\n<html><body>" + table.HTML() + "</body></html>"); len(wrong) > 0 {
+			t.Fatalf("%s: %q", table.Title(), wrong)
+		}
+		rows, err := csv.NewReader(strings.NewReader(table.CSV())).ReadAll()
+		if err != nil || len(rows) != 1+len(table.Table.Rows) {
+			t.Fatalf("%s: %v, %d rows", table.Title(), err, len(rows))
+		}
+		for _, cell := range slices.Concat(rows...) {
+			if cell != studyio.Armed(cell) && !strings.HasPrefix(cell, "'") {
+				t.Errorf("%s: a spreadsheet runs %q", table.Title(), cell)
+			}
 		}
 	}
 }

@@ -85,11 +85,14 @@ func (q *Quantities) head() app.UI {
 	}
 	cells := []app.UI{corner}
 	for i, c := range q.Table.Columns {
-		th := elem("th", "scope", "col", "class", "value").Body(q.name("column "+strconv.Itoa(i), c.Title, c.Term))
-		if c.Ranged {
-			th.Attr("colspan", "2")
+		head := elem("td")
+		if c.Title != "" {
+			head = elem("th", "scope", "col", "class", "value").Body(q.name("column "+strconv.Itoa(i), c.Title, c.Term))
 		}
-		cells = append(cells, th)
+		if c.Ranged {
+			head.Attr("colspan", "2")
+		}
+		cells = append(cells, head)
 	}
 	if q.LeaveOut != nil {
 		cells = append(cells, elem("td"))
