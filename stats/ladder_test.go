@@ -1,7 +1,6 @@
 package stats_test
 
 import (
-	"fmt"
 	"math"
 	"testing"
 
@@ -103,27 +102,6 @@ func TestRegressionWithoutCovariates(t *testing.T) {
 			t.Errorf("%s %s: a column of zeros has a coefficient", o.Model, o.Normal.Method)
 		}
 	}
-}
-
-func ExampleFitBinomial() {
-	fit := stats.FitBinomial(auditc(), stats.BinomialOptions{})
-	s := fit.Summary(0.95)
-	fmt.Printf("%s: sensitivity %.3f (%.3f to %.3f), log-likelihood %.4f\n", fit.Status,
-		s.Sensitivity.Estimate, s.Sensitivity.Lower, s.Sensitivity.Upper, fit.LogLik)
-	// Output: converged: sensitivity 0.925 (0.833 to 0.968), log-likelihood -122.7467
-}
-
-func ExampleFitNormal() {
-	fit := stats.FitNormal(auditc(), stats.NormalOptions{Method: stats.REML, Correct: stats.CorrectAll, Add: 0.5})
-	s := fit.Summary(0.95)
-	fmt.Printf("%s: sensitivity %.5f, specificity %.5f\n", fit.Status, s.Sensitivity.Estimate, s.Specificity.Estimate)
-	// Output: converged: sensitivity 0.89088, specificity 0.77966
-}
-
-func ExamplePool() {
-	p := stats.Pool(auditc()[:3], fullModel)
-	fmt.Println(p.Step, p.Reason)
-	// Output: univariate three-studies
 }
 
 // A likelihood that grows with the spread without end has no maximum: that is said, and not that the search failed.

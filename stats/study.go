@@ -2,6 +2,10 @@
 // It does no input or output, keeps no state and starts no goroutine, so that the same code gives the same bits
 // in a browser's worker, in Node and natively.
 //
+// FitBinomial is the exact model and FitNormal the normal one; Summary of their Fit gives the pooled rates with intervals.
+// Pool goes down to simpler models where data are thin, and FitRegression compares groups of studies. Studies come from
+// package studyio.
+//
 // The two axes are logit sensitivity and logit specificity, in this order, everywhere.
 package stats
 

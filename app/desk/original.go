@@ -86,6 +86,16 @@ func (d *Desk) Changes() *Changes {
 	return d.changes
 }
 
+// Between are the changes from one project to a later one of the same set. Options that cannot be read are none.
+func Between(now, was studyio.Project) Changes {
+	c := compareTables(now.Table, was.Table)
+	c.About = now.About != was.About
+	var chosen, before analysis.Options
+	_, _ = json.Unmarshal(now.Options, &chosen), json.Unmarshal(was.Options, &before)
+	c.compareOptions(chosen, before)
+	return c
+}
+
 // compareOptions notes what of the options is another choice. What is only computed besides, and the threshold, which is
 // what a set is about, are none.
 func (c *Changes) compareOptions(now, was analysis.Options) {

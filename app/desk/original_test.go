@@ -57,6 +57,24 @@ func said(c *Changes) string {
 	return strings.Join(s, ", ")
 }
 
+func TestBetweenProjects(t *testing.T) {
+	was := studyio.Project{About: studyio.About{Title: "A paper"}, Table: table(paper), Options: []byte(`{"model":"binomial"}`)}
+	if c := Between(was, was); !c.None() {
+		t.Errorf("a project differs from itself: %s", said(&c))
+	}
+	now := studyio.Project{
+		About: studyio.About{Title: "Another"}, Table: table(strings.Replace(paper, "A,9,", "A,10,", 1) + "E,4,1,1,5,long\n"),
+		Options: []byte(`{"model":"normal","method":"reml"}`),
+	}
+	if c := Between(now, was); said(&c) != "1 cells, 1 added, about, model" {
+		t.Error(said(&c))
+	}
+	now.Options = []byte("damaged")
+	if c := Between(now, was); said(&c) != "1 cells, 1 added, about" {
+		t.Errorf("options that cannot be read: %s", said(&c))
+	}
+}
+
 func TestPublishedAnalysisLiesThere(t *testing.T) {
 	d := publishedDesk()
 	if d.Result == nil || d.Wanting() || d.Behind() || d.Unsaved() || d.CanUndo() || d.Away() || d.Example() != "" || !d.Complete() {

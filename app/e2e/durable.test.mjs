@@ -53,7 +53,7 @@ visiting("an earlier version of a set is restored, and that is undone", async (v
   await visit.turn("library");
   await press(visit, "Mine", ".history");
   await visit.until(() => document.querySelectorAll("#library .past .restore").length >= 1);
-  assert.match(await visit.text("#library .past li"), /now$/);
+  assert.match(await visit.text("#library .past li"), /3 studies; changed: 1 cell\s+now$/);
   const before = await visit.page.$$eval("#library .past li", (all) => all.length);
   await visit.page.click("#library .past .restore"); // the newest but one
   await visit.until(() => /“Mine” is again as it was saved today/.test(document.querySelector("#done").innerText));

@@ -84,7 +84,7 @@ for (const [width, mm, pixels] of [["page", 174, { 300: 2055, 600: 4110 }], ["co
   });
 }
 
-visiting("what is chosen at one figure holds for all their files; the page follows the order alone", async (visit) => {
+visiting("what is chosen at one figure holds for all their files; of width, type and colours the page keeps its own", async (visit) => {
   const names = () => visit.page.$$eval("#figure-forest .fig-row title", (all) => all.map((t) => t.textContent.replace(/ \d{4}:.*/, "")));
   assert.equal((await names())[0], "Flicker");
   const before = await visit.page.$eval("#figure-sroc", (e) => e.innerHTML);
@@ -113,6 +113,38 @@ visiting("what is chosen at one figure holds for all their files; the page follo
   assert.deepEqual([await visit.value("#tree-width"), await visit.value("#tree-colours")], ["column", "grey"], "figures that were not there yet know it");
   const { violations } = await new AxePuppeteer(visit.page).analyze();
   assert.deepEqual(violations.map((v) => v.id), []);
+});
+
+visiting("ROC planes follow labels, axes and marks, on the page and in files", async (visit) => {
+  const words = (kind) => visit.page.$$eval(`#figure-${kind} svg text`, (all) => all.map((t) => t.textContent));
+  const follows = async (kind, choices, wanted) => {
+    await choose(visit, kind, choices);
+    await visit.until((k, w) => [...document.querySelectorAll(`#figure-${k} svg text`)].some((t) => t.textContent === w), kind, wanted);
+    const { path, text } = await download(visit, at.folder, `#${kind}-svg`);
+    has(text, `>${wanted}</text>`);
+    rsvg(path);
+  };
+  const before = await visit.page.$eval("#figure-sroc", (e) => e.innerHTML);
+  assert.equal(await visit.page.$("#forest-axes"), null, "only ROC planes have axes to cut");
+  await follows("sroc", { axes: "near" }, "Sensitivity, % (axis cut: 70 to 100)");
+  await follows("sroc", { labels: "names" }, "Goncalves 2011");
+  await follows("sroc", { marks: "crosses" }, "one study, 95\u202f% intervals");
+  await follows("sroc", { labels: "numbers" }, "3");
+  assert.equal((await words("sroc")).includes("Goncalves 2011"), false);
+  assert.equal((await words("forest")).includes("3 Goncalves 2011"), true, "the forest plot says whose number it is");
+  assert.equal(await visit.page.$$eval("#figure-sroc circle[tabindex]", (all) => all.length), 13, "each study can still be reached");
+  await choose(visit, "forest", { order: "name" });
+  await visit.until(() => document.querySelector("#figure-forest .fig-row title").textContent.startsWith("1 Flicker"));
+  const { violations } = await new AxePuppeteer(visit.page).analyze();
+  assert.deepEqual(violations.map((v) => v.id), []);
+  await visit.turn("subgroups");
+  await visit.page.select("#by", "form");
+  await visit.until(() => document.querySelector("#figure-group-sroc svg"));
+  assert.ok((await words("group-sroc")).some((t) => /^Specificity, % \(axis cut: \d+ to \d+\)$/.test(t)), "planes that were not there yet follow");
+  has(await visit.text("figure.group-sroc"), "single studies, with their intervals");
+  await choose(visit, "group-sroc", { labels: "none", axes: "whole", marks: "sized" });
+  await visit.turn("results");
+  await visit.until((b) => document.querySelector("#figure-sroc").innerHTML === b, before);
 });
 
 visiting("by keyboard, on a phone", async (visit) => {

@@ -13,8 +13,8 @@ const csv = dataset("auditc");
 const share = async (visit) => {
   await visit.page.evaluate(() => { navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }; });
   await visit.page.click("#export");
-  await visit.page.click("#share");
-  await visit.until(() => document.querySelector("#share-size").innerText !== "");
+  await visit.page.click("#export-share");
+  await visit.until(() => document.querySelector("#export-share-size").innerText !== "");
 };
 
 visiting("a set travels by a link, and the reader's own stay as they are", async (visit) => {
@@ -23,15 +23,15 @@ visiting("a set travels by a link, and the reader's own stay as they are", async
   await visit.saved();
   await share(visit);
   has(await visit.text(".share"), "A link holds the data themselves: whoever gets it can read every study.");
-  await visit.page.click("#share-link-copy");
+  await visit.page.click("#export-share-link-copy");
   await visit.until(() => window.copied);
   const link = await visit.page.evaluate(() => window.copied);
   assert.ok(link.startsWith(`${at.server.url}#data=`), link);
-  assert.equal(await visit.text("#share-size"), `The link has ${link.length} characters.`);
-  const code = await visit.value("#share-code");
+  assert.equal(await visit.text("#export-share-size"), `The link has ${link.length} characters.`);
+  const code = await visit.value("#export-share-code");
   assert.match(code, /^<iframe src="http[^"]+#view=result&amp;data=[\w-]+" width="100%" height="\d+" title="Bivar: Your studies, the pooled result" loading="lazy"><\/iframe>$/);
-  await visit.page.select("#share-view", "sroc");
-  await visit.until(() => document.querySelector("#share-code").value.includes("#view=sroc&amp;data="));
+  await visit.page.select("#export-share-view", "sroc");
+  await visit.until(() => document.querySelector("#export-share-code").value.includes("#view=sroc&amp;data="));
 
   // Another reader, who has a set of their own.
   const other = await open();
@@ -99,8 +99,8 @@ visiting("a set too large for a link is offered as a file", async (visit) => {
   const rows = Array.from({ length: 9000 }, () => `${Array.from({ length: 6 }, () => random().toString(36)).join("")},${random() % 9999},${random() % 9999},${random() % 9999},${random() % 9999}`);
   await visit.paste(`study,tp,fp,fn,tn\n${rows.join("\n")}`);
   await share(visit);
-  await visit.until(() => /at most 262,144 are opened. Send the project file instead/.test(document.querySelector("#share-size").innerText));
-  assert.equal(await visit.page.$("#share-link-copy"), null);
+  await visit.until(() => /at most 262,144 are opened. Send the project file instead/.test(document.querySelector("#export-share-size").innerText));
+  assert.equal(await visit.page.$("#export-share-link-copy"), null);
 });
 
 test("a file of the page's own site opens, and what is wrong with a link is said", async () => {

@@ -3,27 +3,14 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AxePuppeteer } from "@axe-core/puppeteer";
-import { dataset } from "./harness.mjs";
 import { root } from "./paths.mjs";
 import { has, suite } from "./suite.mjs";
+import { judged } from "./table.mjs";
 
 const { visiting } = suite();
 
-const domains = ["Bias: patient selection", "Bias: index test", "Bias: reference standard", "Bias: flow and timing",
-  "Applicability: patient selection", "Applicability: index test", "Applicability: reference standard"];
-
-// judged is the example with judgements as a project: 13 studies, of which 7 are low in every domain of bias.
-export const judged = () => {
-  const rows = dataset("iqcode").trim().split(/\r?\n/).slice(1).map((line) => line.replaceAll("\"", "").split(",").slice(0, 5));
-  const cells = (i) => [i % 5 === 1 ? "high" : "low", i % 4 === 2 ? "unclear" : "low", "low", i === 12 ? "" : "low", ["low", "high", "unclear"][i % 3], "low", i % 2 ? "low" : "unclear"];
-  return JSON.stringify({
-    format: "bivar.project", version: 1, about: { title: "Judged" }, columns: domains, types: Object.fromEntries(domains.map((d) => [d, "judgement"])),
-    rows: rows.map((row, i) => ({ cells: [...row, ...cells(i)] })),
-  });
-};
-
 // opened has the judged studies on the desk and shows their results.
-export const opened = async (visit) => {
+const opened = async (visit) => {
   const path = join(root, ".cache", "e2e", "judged.bivar.json");
   mkdirSync(join(path, ".."), { recursive: true });
   writeFileSync(path, judged());

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// Look is how a figure leaves as a file: what was chosen of each setting. The zero value is as wide as a journal's page, in
-// a sans serif, in colour, with the studies as they were entered.
-type Look [4]string
+// Look is what was chosen of each setting of the figures. The zero value is a file as wide as a journal's page, in a sans
+// serif, in colour, with the studies as they were entered, and ROC planes from 100 % down with circles without labels.
+type Look [7]string
 
 // The settings of a Look, with what they can be.
 const (
@@ -16,6 +16,9 @@ const (
 	Font           // serif
 	Colours        // grey
 	Studies        // of a forest plot: an Order
+	Labels         // of the studies in ROC planes: names, numbers
+	Axes           // of ROC planes: near
+	Marks          // of the studies in ROC planes: crosses
 )
 
 const inch = 25.4 // mm

@@ -19,6 +19,8 @@ func everyFigure(t testing.TB, l Look) map[string]Scene {
 	at := settings(example, 0.2, 0.05)
 	return map[string]Scene{
 		"forest": Forest(example, w), "forest-hard": Forest(awkward(t), w), "sroc": SROC(example, w), "sroc-hard": SROC(awkward(t), w),
+		"sroc-chosen": Look{Labels: "names", Axes: "near", Marks: "crosses"}.SROC(example, w), "sroc-named": Look{Labels: "names"}.SROC(awkward(t), w),
+		"group-chosen": Look{Labels: "numbers", Axes: "near", Marks: "crosses"}.SROCByGroup(bones, w),
 		"group-forest": ForestByGroup(bones, w), "group-sroc": SROCByGroup(bones, w), "many-groups": SROCByGroup(manyGroups(t), w),
 		"bubbles": Bubble(compared(t, "iqcode", analysis.Options{By: []string{"iqcode_items"}}), w),
 		"icons":   IconArray(example, at, w), "tree": Tree(example, at, w), "fagan": Fagan(example, at, w), "predictive": PredictiveCurve(example, at, w),
@@ -208,7 +210,7 @@ func TestGrey(t *testing.T) {
 
 func TestFileGolden(t *testing.T) {
 	l := Look{Width: "column", Font: "serif", Colours: "grey"}
-	r := Sorted(compared(t, "fracture-ai-simulated", analysis.Options{By: []string{"bone"}}), "sensitivity")
+	r := Sorted(compared(t, "fracture-ai-simulated", analysis.Options{By: []string{"bone"}}), "sensitivity", false)
 	checkFile(t, "file-groups-sroc-84", SROCByGroup(r, l.Scene()).File(l))
-	checkFile(t, "file-forest-84", Forest(Sorted(iqcode(t), "sensitivity"), l.Scene()).File(l))
+	checkFile(t, "file-forest-84", Forest(Sorted(iqcode(t), "sensitivity", false), l.Scene()).File(l))
 }

@@ -119,52 +119,35 @@ func (f *forest) pooledOf(s section) {
 // SROCByGroup is the ROC plane with all groups: their studies, summary points, confidence regions and curves, each in a
 // colour, a shape and a dash of its own. The scales show no more of the plane than studies and regions need. Of more than eight groups there are no regions and curves, and a number beside
 // each summary point stands for its name.
-func SROCByGroup(r analysis.Result, width float64) Scene {
+func SROCByGroup(r analysis.Result, width float64) Scene { return Look{}.SROCByGroup(r, width) }
+
+// SROCByGroup is that plane with the labels, the axes and the marks that were chosen.
+func (l Look) SROCByGroup(r analysis.Result, width float64) Scene {
 	p, groups := newPlane(r, width), levels(r)
-	p.narrow(groups)
+	p.look = l
+	switch {
+	case l[Axes] == "near":
+		p.near(groups)
+	case len(groups) > 0:
+		p.narrow(groups)
+	}
 	p.axes()
 	p.groupStudies(groups)
 	if len(groups) <= fewGroups {
 		p.groupRegions(groups)
 	}
 	p.groupPoints(groups)
+	p.crossKey()
+	if len(groups) <= fewGroups {
+		p.labels()
+	} else if p.labelled() { // a number stands for a group
+		p.note = "With so many groups the studies have no labels."
+	}
 	height := p.legend(p.y0 + p.side + p.most + 50)
 	return Scene{
 		Width: p.width, Height: height,
 		Title: titled("Summary ROC plot by "+columnName(r), r), Description: describeGroups("Summary ROC plot", r),
 		Nodes: whole(p.nodes),
-	}
-}
-
-// narrow shows half or a quarter of both scales where everything but the curves lies in it.
-func (p *plane) narrow(groups []analysis.Level) {
-	reach := 0.0
-	see := func(fpr, sens analysis.Real) {
-		if fpr.Ok() && sens.Ok() {
-			reach = max(reach, inside(fpr), 1-inside(sens))
-		}
-	}
-	for _, s := range p.PerStudy {
-		if v := rates(s); v[0].known && v[1].known {
-			see(1-v[1].value.Estimate, v[0].value.Estimate)
-		}
-	}
-	for _, l := range groups {
-		if l.Sensitivity != nil && l.Specificity != nil {
-			see(1-l.Specificity.Estimate, l.Sensitivity.Estimate)
-		}
-		if l.SROC == nil || l.SROC.ConfidenceRegion == nil {
-			continue
-		}
-		for _, q := range l.SROC.ConfidenceRegion.Points {
-			see(q[0], q[1])
-		}
-	}
-	for _, part := range []float64{0.25, 0.5} {
-		if reach < part && len(groups) > 0 {
-			p.span = part
-			return
-		}
 	}
 }
 
@@ -184,12 +167,18 @@ func (p *plane) groupStudies(groups []analysis.Level) {
 		}
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return total(j) - total(i) })
+	p.crosses(order)
 	for _, i := range order {
 		s := p.PerStudy[i]
 		v := rates(s)
 		x, y := p.at(1-v[1].value.Estimate, v[0].value.Estimate)
 		m := groupMark(in[i])
-		node := m.draw(m.small, x, y, radius(0.65*p.most, total(i), total(order[0])))
+		look, r := m.small, radius(0.65*p.most, total(i), total(order[0]))
+		if p.crossed() {
+			look, r = m.solid, groupDot
+		}
+		node := m.draw(look, x, y, r)
+		p.marks = append(p.marks, spot{x, y, 1.25 * r, i})
 		node.Children = []Node{{Tag: "title", Text: groupName(groups[in[i]]) + ": " + tooltip(s, i)}}
 		p.add(node)
 	}
@@ -240,6 +229,7 @@ func (p *plane) groupPoints(groups []analysis.Level) {
 			node := m.draw(look, x, y, 6.5)
 			node.Children = []Node{{Tag: "title", Text: isolated(name) + ": sensitivity " + withLimits(*l.Sensitivity) + "; specificity " + withLimits(*l.Specificity)}}
 			p.add(node)
+			p.marks = append(p.marks, spot{x, y, 8, -1})
 			if len(groups) > fewGroups {
 				taken = p.numbered(g+1, x, y, taken)
 			}

@@ -3,6 +3,7 @@ package figure
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"bivar/app/analysis"
@@ -13,10 +14,11 @@ import (
 // largest comes first, and a study without the rate last. By anything else they stand as they were entered.
 type Order string
 
-// Sorted is the result with its studies in this order; those of each group follow it too. The other results stay as
-// they are: they name studies by row, so that nothing but a forest plot and a table of studies may be made of it.
-func Sorted(r analysis.Result, by Order) analysis.Result {
-	if by == "" {
+// Sorted is the result with its studies in this order, and where numbered each with its number as it was entered before
+// its name; those of each group follow it too. The other results stay as they are: they name studies by row, so that
+// nothing but a forest plot and a table of studies may be made of it.
+func Sorted(r analysis.Result, by Order, numbered bool) analysis.Result {
+	if by == "" && !numbered {
 		return r
 	}
 	rows := upTo(len(r.PerStudy))
@@ -25,6 +27,9 @@ func Sorted(r analysis.Result, by Order) analysis.Result {
 	all := make([]analysis.PerStudy, len(rows))
 	for now, was := range rows {
 		all[now], to[was] = r.PerStudy[was], now
+		if numbered {
+			all[now].Label = strconv.Itoa(was+1) + " " + studyName(all[now], was)
+		}
 	}
 	r.PerStudy = all
 	if r.Comparison != nil {

@@ -28,8 +28,13 @@ func TestSorted(t *testing.T) {
 		"": "beta 10,Alpha,Beta 9,Study 4", "entered": "beta 10,Alpha,Beta 9,Study 4", "name": "Alpha,Beta 9,beta 10,Study 4", "sensitivity": "Beta 9,beta 10,Study 4,Alpha",
 		"specificity": "beta 10,Alpha,Beta 9,Study 4", "size": "Beta 9,Alpha,beta 10,Study 4",
 	} {
-		if got := labels(Sorted(r, by)); got != want {
+		if got := labels(Sorted(r, by, false)); got != want {
 			t.Errorf("by %s: %s, want %s", by, got, want)
+		}
+	}
+	for by, want := range map[Order]string{"": "1 beta 10,2 Alpha,3 Beta 9,4 Study 4", "name": "2 Alpha,3 Beta 9,1 beta 10,4 Study 4"} {
+		if got := labels(Sorted(r, by, true)); got != want {
+			t.Errorf("by %s, numbered: %s, want %s", by, got, want)
 		}
 	}
 	if labels(r) != "beta 10,Alpha,Beta 9,Study 4" {
@@ -44,7 +49,7 @@ func TestSortedGroupsKeepTheirStudies(t *testing.T) {
 		r.PerStudy[i].Label += strings.Repeat("i", i) // no two alike
 	}
 	for _, by := range []Order{"name", "sensitivity", "specificity", "size"} {
-		s := Sorted(r, by)
+		s := Sorted(r, by, false)
 		for g, l := range r.Comparison.Levels {
 			var was, is []string
 			for _, row := range l.Index {

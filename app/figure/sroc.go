@@ -12,13 +12,18 @@ import (
 // plane is an ROC plane on its way to a Scene. Both scales are equally long; specificity reads from right to left.
 type plane struct {
 	analysis.Result
+	look   Look
 	width  float64
-	x0, y0 float64 // where specificity is 100 % and sensitivity is 100 %
-	side   float64 // length of both scales
-	span   float64 // how much of both scales is shown, from 100 % down: 1, or part of it
-	most   float64 // largest radius of a study's circle; the grid reaches so far beyond the scales
+	x0, y0 float64  // the upper left corner: the high ends of specificity and sensitivity
+	side   float64  // length of both scales
+	scales [2]scale // of sensitivity and specificity
+	steps  int      // from tick to tick
+	most   float64  // largest radius of a study's circle; the grid reaches so far beyond the scales
 	pen
-	keys []key
+	keys   []key
+	marks  []spot    // studies, then summary points: what labels may not cover
+	traced []stretch // pieces of curves, outlines and intervals: what labels had better not cross
+	note   string    // below the legend
 }
 
 // key is one entry of the legend; draw puts its sample into a box 22 px wide whose middle is at (x, y).
@@ -30,13 +35,22 @@ type key struct {
 // SROC is the summary ROC plane: studies, summary point, regions and curve. Scales are equal, specificity reads from
 // right to left. A circle's area is proportional to the size of its study (down to a radius of 2.5 px). Where the
 // review says that thresholds vary, the curve is the pooled result and the summary point stands back.
-func SROC(r analysis.Result, width float64) Scene {
+func SROC(r analysis.Result, width float64) Scene { return Look{}.SROC(r, width) }
+
+// SROC is the summary ROC plane with the labels, the axes and the marks that were chosen.
+func (l Look) SROC(r analysis.Result, width float64) Scene {
 	p := newPlane(r, width)
+	p.look = l
+	if l[Axes] == "near" {
+		s := summary(r)
+		p.near([]analysis.Level{{Sensitivity: s[0], Specificity: s[1], SROC: p.sroc()}})
+	}
 	p.axes()
 	p.regions()
 	p.curve()
 	p.studies()
 	p.point()
+	p.labels()
 	height := p.legend(p.y0 + p.side + p.most + 50)
 	return Scene{
 		Width: p.width, Height: height,
@@ -47,7 +61,7 @@ func SROC(r analysis.Result, width float64) Scene {
 
 // newPlane lays the plane out.
 func newPlane(r analysis.Result, width float64) *plane {
-	p := &plane{Result: r, width: usable(width), span: 1}
+	p := &plane{Result: r, width: usable(width), scales: [2]scale{{100, 20}, {100, 20}}, steps: 5}
 	p.side = math.Floor((min(p.width, 640)-50)/5) * 5
 	p.most = min(max(p.side/42, 6.5), 10)
 	p.x0, p.y0 = 38.5, 32.5
@@ -56,23 +70,27 @@ func newPlane(r analysis.Result, width float64) *plane {
 
 // at is where a point of ROC space lies.
 func (p *plane) at(fpr, sens analysis.Real) (x, y float64) {
-	return p.x0 + min(inside(fpr)/p.span, 1)*p.side, p.y0 + min((1-inside(sens))/p.span, 1)*p.side
+	at := p.part([2]analysis.Real{fpr, sens})
+	for i, part := range at {
+		at[i] = min(max(part, 0), 1)
+	}
+	at = p.spot(at)
+	return at[0], at[1]
 }
 
 // axes draws the grid and its labels.
 func (p *plane) axes() {
 	over := p.most + 1
 	end := p.side + over
-	for i := range 6 {
-		d := p.side * float64(i) / 5
-		tick := strconv.Itoa(100 - int(20*p.span)*i)
+	for i := range p.steps + 1 {
+		d := p.side * float64(i) / float64(p.steps)
 		p.line(&gridLine, p.x0-over, p.y0+d, p.x0+end, p.y0+d)
 		p.line(&gridLine, p.x0+d, p.y0-over, p.x0+d, p.y0+end)
-		p.words(&dimText, p.x0-over-5, p.y0+d+4, small, fromRight, tick)
-		p.words(&dimText, p.x0+d, p.y0+end+14, small, centred, tick)
+		p.words(&dimText, p.x0-over-5, p.y0+d+4, small, fromRight, p.scales[0].tick(i))
+		p.words(&dimText, p.x0+d, p.y0+end+14, small, centred, p.scales[1].tick(i))
 	}
-	p.words(&dimText, 0, 12, body, fromLeft, "Sensitivity, %")
-	p.words(&dimText, p.x0+p.side/2, p.y0+end+32, body, centred, "Specificity, %")
+	p.words(&dimText, 0, 12, body, fromLeft, "Sensitivity, %"+p.cutWords(0))
+	p.words(&dimText, p.x0+p.side/2, p.y0+end+32, body, centred, "Specificity, %"+p.cutWords(1))
 }
 
 // sroc is the curve with its regions, nil where there is none.
@@ -108,7 +126,7 @@ func sample(s style) func(x, y float64) []Node {
 	return func(x, y float64) []Node { return []Node{line(s, x-11, y, x+11, y)} }
 }
 
-// outline is a region's closed path; nothing with less than three points.
+// outline is a region's path, closed unless the axes cut it; nothing with less than three points.
 func (p *plane) outline(r *analysis.Region) string {
 	if r == nil {
 		return ""
@@ -117,23 +135,12 @@ func (p *plane) outline(r *analysis.Region) string {
 	if len(known) < 3 {
 		return ""
 	}
-	return p.trace(known) + "Z"
-}
-
-// trace is the path through the points; a missing point parts it, and so does one beyond what is shown.
-func (p *plane) trace(points [][2]analysis.Real) string {
-	var b strings.Builder
-	pen := "M"
-	for _, q := range points {
-		if !q[0].Ok() || !q[1].Ok() || max(inside(q[0]), 1-inside(q[1])) > p.span {
-			pen = "M"
-			continue
+	for _, q := range known {
+		if !shown(p.part(q)) {
+			return p.trace(append(known, known[0]))
 		}
-		x, y := p.at(q[0], q[1])
-		b.WriteString(pen + coord(x) + " " + coord(y))
-		pen = "L"
 	}
-	return b.String()
+	return p.trace(known) + "Z"
 }
 
 func (p *plane) curve() {
@@ -171,18 +178,23 @@ func (p *plane) studies() {
 	}
 	total := func(i int) int { v := rates(p.PerStudy[i]); return v[0].n + v[1].n }
 	slices.SortStableFunc(order, func(i, j int) int { return total(j) - total(i) })
+	p.crosses(order)
 	for _, i := range order {
 		v := rates(p.PerStudy[i])
 		x, y := p.at(1-v[1].value.Estimate, v[0].value.Estimate)
-		r := 2.5
-		if most := total(order[0]); most > 0 {
+		look, r := studyRound, 2.5
+		if p.crossed() {
+			look, r = studyFill, dot
+		} else if most := total(order[0]); most > 0 {
 			r = max(r, p.most*math.Sqrt(float64(total(i))/float64(most)))
 		}
-		mark := circle(studyRound, x, y, r)
+		mark := circle(look, x, y, r)
+		p.marks = append(p.marks, spot{x, y, r, i})
 		mark.Children = []Node{{Tag: "title", Text: tooltip(p.PerStudy[i], i)}}
 		p.add(mark)
 	}
-	if len(order) > 0 {
+	p.crossKey()
+	if len(order) > 0 && !p.crossed() {
 		p.keys = append(p.keys, key{"one study, area by size", func(x, y float64) []Node {
 			return []Node{circle(studyRound, x, y, 5)}
 		}})
@@ -200,14 +212,20 @@ func (p *plane) point() {
 		look = pooledOpen
 	}
 	draw := func(x, y float64) []Node { return []Node{diamond(look, x-6, x, x+6, y, 6)} }
-	p.add(draw(p.at(1-s[1].Estimate, s[0].Estimate))...)
+	x, y := p.at(1-s[1].Estimate, s[0].Estimate)
+	p.add(draw(x, y)...)
+	p.marks = append(p.marks, spot{x, y, 6, -1})
 	p.keys = slices.Insert(p.keys, 0, key{"summary point", draw})
 }
 
-// legend sets the keys below the plane, from top down, and returns where it ends.
+// legend sets the keys and the notes below the plane, from top down, and returns where they end.
 func (p *plane) legend(top float64) float64 {
 	nodes, end := legend(p.keys, p.width, top)
 	p.add(nodes...)
+	if p.note != "" {
+		p.words(&dimText, 0, end+18, small, fromLeft, p.note)
+		end += 22
+	}
 	return end
 }
 
@@ -237,5 +255,11 @@ func (p *plane) describe() string {
 	if s := p.sroc(); s != nil && s.AUC != nil && s.AUC.Estimate.Ok() {
 		text += "; area under the curve " + strconv.FormatFloat(math.Floor(inside(s.AUC.Estimate)*1000+0.5+1e-9)/1000, 'f', 3, 64)
 	}
-	return text + "."
+	text += "."
+	for i, name := range marginNames {
+		if cut := p.cutWords(i); cut != "" {
+			text += " " + strings.ToUpper(name[:1]) + name[1:] + " in percent" + cut + "."
+		}
+	}
+	return text
 }

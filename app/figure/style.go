@@ -74,6 +74,7 @@ var (
 	ruleLine   = stroked("fig-line", hair, "1")
 	gridLine   = stroked("fig-grid", hair, "1")
 	studyLine  = stroked("fig-study", ink, "1.25")
+	crossLine  = stroked("fig-study", ink, "0.75", Attr{"stroke-opacity", "0.5"})
 	studyFill  = style{"fig-study-fill", []Attr{{"fill", ink}}}
 	studyOpen  = style{"fig-study-open", []Attr{{"fill", white}, {"stroke", ink}, {"stroke-width", "1"}}}
 	studyRound = style{"fig-circle", []Attr{{"fill", ink}, {"fill-opacity", "0.12"}, {"stroke", ink}, {"stroke-width", "0.75"}}}
@@ -91,6 +92,7 @@ var (
 	curveLine  = stroked("fig-curve", ink, "1.5")
 	curveLead  = stroked("fig-curve-accent", accent, "2")
 	curveAxis  = stroked("fig-axis", dim, "1")
+	leaderLine = stroked("fig-axis", dim, "0.75")
 	curveThin  = stroked("fig-curve-thin", ink, "1", Attr{"stroke-dasharray", "1 3"}, Attr{"stroke-linecap", "round"})
 )
 
@@ -172,8 +174,11 @@ func (p *pen) line(s *style, x1, y1, x2, y2 float64) {
 
 // label is a text by a user, cut to fit width and set from left to right or right to left as its script wants. Its left
 // edge is at x either way.
-func label(s style, x, y, width float64, text string) Node {
-	n := words(s, x, y, body, fromLeft, cut(text, body, width))
+func label(s style, x, y, width float64, text string) Node { return sized(s, x, y, body, width, text) }
+
+// sized is a label of another size.
+func sized(s style, x, y, size, width float64, text string) Node {
+	n := words(s, x, y, size, fromLeft, cut(text, size, width))
 	if rightToLeft(text) {
 		n.Attrs = append(n.Attrs, Attr{"direction", "rtl"}, Attr{"text-anchor", fromRight}) // the end of such a text is its left
 	}

@@ -133,7 +133,7 @@ func GroupPlaneNote(r analysis.Result) string {
 	if r.Comparison == nil {
 		return ""
 	}
-	s := "Large marks: the groups’ summary points from the joint model; small ones: single studies, area by size."
+	s := "Large marks: the groups’ summary points from the joint model; small ones: single studies" + bySize + "."
 	if len(r.Comparison.Levels) > 8 {
 		s += " Of more than eight groups no regions and curves are drawn; the numbers stand for the names below."
 	} else {

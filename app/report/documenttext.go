@@ -6,8 +6,7 @@ import (
 	"bivar/stats/studyio"
 )
 
-// Text is an article without markup, for a clipboard. Tables have tabulators between their cells, so that they paste into
-// a spreadsheet, which runs nothing of them.
+// Text is an article without markup, for a clipboard.
 func (a Article) Text() string {
 	var b strings.Builder
 	line := func(words ...string) {
@@ -34,16 +33,23 @@ func (a Article) Text() string {
 				line(block.Number, block.Caption+".", block.Note)
 			case Tabular:
 				line(block.Number, block.Caption)
-				for _, row := range block.Table.cells() {
-					for i := range row {
-						row[i] = studyio.Armed(oneLine(row[i]))
-					}
-					b.WriteString(strings.Join(row, "\t") + "\n")
-				}
+				b.WriteString(block.Table.tabbed())
 				line(block.Notes...)
 				b.WriteString("\n")
 			}
 		}
+	}
+	return b.String()
+}
+
+// tabbed is a table with tabulators between its cells, so that it pastes into a spreadsheet, which runs nothing of it.
+func (t Table) tabbed() string {
+	var b strings.Builder
+	for _, row := range t.cells() {
+		for i := range row {
+			row[i] = studyio.Armed(oneLine(row[i]))
+		}
+		b.WriteString(strings.Join(row, "\t") + "\n")
 	}
 	return b.String()
 }

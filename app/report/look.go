@@ -1,25 +1,39 @@
 package report
 
-// Setting is something that can be chosen of the files that figures leave as, with its values and their names; the first
-// is chosen unless somebody chose another.
+import "strings"
+
+// Setting is something that can be chosen of figures, with its values and their names; the first is chosen unless somebody
+// chose another.
 type Setting struct {
+	Of       string // forest or plane, if it is of forest plots or of ROC planes alone
 	ID, Name string
 	Choices  [][2]string
 }
 
-// Settings are those of a figure.Look, in its order. The last is of forest plots alone.
+// Settings are those of a figure.Look, in its order.
 var Settings = []Setting{
-	{"width", "Width", [][2]string{{"page", "174 mm, full page"}, {"column", "84 mm, one column"}}},
-	{"font", "Type", [][2]string{{"sans", "Sans serif"}, {"serif", "Serif"}}},
-	{"colours", "Colours", [][2]string{{"colour", "Colour"}, {"grey", "Greyscale"}}},
-	{"order", "Studies", [][2]string{
+	{"", "width", "Width", [][2]string{{"page", "174 mm, full page"}, {"column", "84 mm, one column"}}},
+	{"", "font", "Type", [][2]string{{"sans", "Sans serif"}, {"serif", "Serif"}}},
+	{"", "colours", "Colours", [][2]string{{"colour", "Colour"}, {"grey", "Greyscale"}}},
+	{"forest", "order", "Studies", [][2]string{
 		{"entered", "As entered"}, {"name", "By name"}, {"sensitivity", "By sensitivity, highest first"},
 		{"specificity", "By specificity, highest first"}, {"size", "By size, largest first"},
 	}},
+	{"plane", "labels", "Labels", [][2]string{{"none", "None"}, {"names", "Names"}, {"numbers", "Numbers"}}},
+	{"plane", "axes", "Axes", [][2]string{{"whole", "From 100 % down"}, {"near", "Where the studies are"}}},
+	{"plane", "marks", "Marks", [][2]string{{"sized", "Area by size"}, {"crosses", "With intervals"}}},
 }
 
 // LookNote says what the choices are of.
-const LookNote = "These hold for the files of all figures. The page follows only the order of the studies."
+const LookNote = "These hold for the files of all figures; the page follows all but width, type and colours. Where studies have numbers, forest plot and tables say whose they are."
+
+// WithIntervals is the note below a figure whose studies are drawn with their intervals, not by size.
+func WithIntervals(note string) string {
+	return strings.Replace(note, bySize, ", with their intervals", 1)
+}
+
+// bySize is what such a note says else.
+const bySize = ", area by size"
 
 // PictureMade tells of a picture that was handed over.
 func PictureMade(wide, high, millimetres, dpi int) string {

@@ -55,7 +55,7 @@ func Disagreement(a analysis.Agreement) string {
 	return "The published result and the recomputed one differ, most in " + quantity + ": published " + a.First + ", recomputed " + a.Second + "." + then
 }
 
-// Changed counts what sets a study set apart from the published analysis.
+// Changed counts what sets a study set apart from what it was before.
 type Changed struct {
 	Cells, Off, On, Added  int
 	Deleted                []string // labels
@@ -65,7 +65,12 @@ type Changed struct {
 	Model, Options, Groups bool
 }
 
-// Text lists the changes.
+// SincePublished lists the changes from the published analysis.
+func (c Changed) SincePublished() string {
+	return "Changed from the published analysis: " + c.Text() + "."
+}
+
+// Text lists the changes; "" if there are none.
 func (c Changed) Text() string {
 	var list []string
 	count := func(n int, one, many, end string) {
@@ -90,7 +95,22 @@ func (c Changed) Text() string {
 	told(c.Model, "model")
 	told(c.Options, "options")
 	told(c.Groups, "groups compared")
-	return "Changed from the published analysis: " + strings.Join(list, ", ") + "."
+	return strings.Join(list, ", ")
+}
+
+// Step is one of a set's revisions.
+type Step struct {
+	Studies int // that are switched on
+	Since   Changed
+}
+
+// Text says what it holds, and what of it is new: 13 studies; changed: 2 cells, model.
+func (s Step) Text() string {
+	text := plural(s.Studies, "study", "studies")
+	if changed := s.Since.Text(); changed != "" {
+		text += "; changed: " + changed
+	}
+	return text
 }
 
 // names are the deleted studies, if they are few: they stand nowhere else.

@@ -36,7 +36,15 @@ func TestChangedText(t *testing.T) {
 		"1 cell, 2 studies switched on, 1 study deleted (A), order of the studies, 1 column, groups compared.": {Cells: 1, On: 2, Deleted: []string{"A"}, Order: true, Columns: 1, Groups: true},
 		"1,000 studies added, 4 studies deleted, what the set is about, options.":                              {Added: 1000, Deleted: []string{"A", "B", "C", "D"}, About: true, Options: true},
 	} {
-		if got := c.Text(); got != "Changed from the published analysis: "+want {
+		if got := c.SincePublished(); got != "Changed from the published analysis: "+want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	for want, s := range map[string]Step{
+		"1 study":                             {Studies: 1},
+		"13 studies; changed: 2 cells, model": {13, Changed{Cells: 2, Model: true}},
+	} {
+		if got := s.Text(); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

@@ -12,6 +12,7 @@ type CopyText struct {
 	app.Compo
 	ID      string
 	Text    string
+	HTML    string // the same, for programs that take tables; "" where it is only text
 	Name    string // of the button; "" is Copy
 	Ready   bool
 	copied  string // what was copied last
@@ -49,9 +50,23 @@ func (c *CopyText) onCopy(ctx app.Context, _ app.Event) {
 		refuse()
 		return
 	}
-	settle(clipboard.Call("writeText", text), func(app.Value) {
+	settle(c.write(clipboard), func(app.Value) {
 		ctx.Dispatch(func(app.Context) { c.copied, c.refused = text, false })
 	}, refuse)
+}
+
+// write puts both forms on the clipboard, or the text alone where the browser takes no other.
+func (c *CopyText) write(clipboard app.Value) app.Value {
+	window := app.Window()
+	item := window.Get("ClipboardItem")
+	if c.HTML == "" || !item.Truthy() {
+		return clipboard.Call("writeText", c.Text)
+	}
+	forms := map[string]any{}
+	for mime, content := range map[string]string{"text/html": c.HTML, "text/plain": c.Text} {
+		forms[mime] = window.Get("Blob").New([]any{content}, map[string]any{"type": mime})
+	}
+	return clipboard.Call("write", []any{item.New(forms)})
 }
 
 // settle waits for a promise; exactly one of the two is called, the first with what the promise brings.

@@ -39,6 +39,7 @@ type Figure struct {
 	At     []analysis.InPractice // the prevalences it is of, for those figures that are
 	Switch bool                  // its studies can be switched off
 	Folded bool                  // it is not in sight
+	Listed bool                  // only its name and its files are shown
 	Ready  bool
 	width  float64          // as measured; 0 before
 	kind   string           // that width is of
@@ -95,6 +96,14 @@ func (f *Figure) measure() bool {
 
 func (f *Figure) id() string { return "figure-" + f.Kind }
 
+// key is what the ids of its controls begin with.
+func (f *Figure) key() string {
+	if f.Listed {
+		return "out-" + f.Kind
+	}
+	return f.Kind
+}
+
 // drawnWidth is the measured width; until there is one, that which the figure has in a window of this size.
 func (f *Figure) drawnWidth() float64 {
 	if f.width > 0 {
@@ -117,7 +126,7 @@ func (f *Figure) scene(r analysis.Result, width float64) figure.Scene {
 	case groupForest:
 		return figure.ForestByGroup(r, width)
 	case groupPlane:
-		return figure.SROCByGroup(r, width)
+		return chosenLook.SROCByGroup(r, width)
 	case bubbles:
 		return figure.Bubble(r, width)
 	case icons:
@@ -147,7 +156,7 @@ func (f *Figure) scene(r analysis.Result, width float64) figure.Scene {
 	case models:
 		return figure.Models(r, report.ModelNames(r), width)
 	}
-	return figure.SROC(r, width)
+	return chosenLook.SROC(r, width)
 }
 
 // shown is the result with no more studies than are shown at once; the ROC plane has room for all of them, and what is
@@ -176,28 +185,43 @@ func (f *Figure) Render() app.UI {
 		return elem("figure").Attr("hidden", true)
 	}
 	number, caption, note := report.FigureWords(f.Kind, *f.Result)
+	if f.Kind == groupPlane && chosenLook[figure.Marks] == "crosses" {
+		note = report.WithIntervals(note)
+	}
+	if f.Listed {
+		return elem("li").Body(f.heading("div", number, caption), f.look(), f.saying())
+	}
 	toggle := "Table"
 	if f.table {
 		toggle = "Figure"
 	}
 	return elem("figure").Class(f.Kind).Body(
-		elem("figcaption").Body(
-			elem("span", "class", "caption").Body(elem("strong").Text(number), elem("span").Text(caption)),
-			elem("span", "class", "tools").Body(
-				f.tool("svg", "SVG", f.onSVG),
-				f.tool("png-300", "PNG 300 dpi", f.on300),
-				f.tool("png-600", "PNG 600 dpi", f.on600),
-				f.tool("look", "Settings", f.onLook).Aria("expanded", f.dress),
-				f.tool("table", toggle, f.onTable).Attr("hidden", flag(f.Kind == models)), // its table stands above
-			),
-		),
+		f.heading("figcaption", number, caption, f.tool("table", toggle, f.onTable).Attr("hidden", flag(f.Kind == models))), // its table stands above
 		f.look(),
 		elem("div").ID(f.id()).Class("drawing").Body(f.content()).OnClick(f.onPick),
 		f.pick(),
 		f.more(),
-		elem("p", "class", "note", "role", "status").ID(f.Kind+"-said").Text(f.said),
+		f.saying(),
 		elem("p", "class", "note").Text(note),
 	)
+}
+
+// heading is a figure's name and what can be done with it.
+func (f *Figure) heading(tag, number, caption string, more ...app.UI) app.UI {
+	return elem(tag, "class", "heading").Body(
+		elem("span", "class", "caption").Body(elem("strong").Text(number), elem("span").Text(caption)),
+		elem("span", "class", "tools").Body(append([]app.UI{
+			f.tool("svg", "SVG", f.onSVG),
+			f.tool("png-300", "PNG 300 dpi", f.on300),
+			f.tool("png-600", "PNG 600 dpi", f.on600),
+			f.tool("look", "Settings", f.onLook).Aria("expanded", f.dress),
+		}, more...)...),
+	)
+}
+
+// saying is what became of a picture.
+func (f *Figure) saying() app.UI {
+	return elem("p", "class", "note", "role", "status").ID(f.key() + "-said").Text(f.said)
 }
 
 func (f *Figure) content() app.UI {
@@ -227,7 +251,7 @@ func (f *Figure) more() app.UI {
 func (f *Figure) onAll(app.Context, app.Event) { f.whole = f.Result }
 
 func (f *Figure) tool(id, text string, onClick app.EventHandler) app.HTMLElem {
-	return elem("button").ID(f.Kind+"-"+id).Attr("type", "button").Class("link").Attr("disabled", flag(!f.Ready)).Text(text).OnClick(onClick)
+	return elem("button").ID(f.key()+"-"+id).Attr("type", "button").Class("link").Attr("disabled", flag(!f.Ready)).Text(text).OnClick(onClick)
 }
 
 func (f *Figure) onTable(app.Context, app.Event) { f.table = !f.table }

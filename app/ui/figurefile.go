@@ -11,14 +11,29 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// chosenLook is how figures leave as files, all of them alike until the page is closed. It is the reader's and of no study
+// chosenLook is how figures look, as far as that can be chosen, all of them alike until the page is closed. It is the reader's and of no study
 // set: figures tell each other of it, and nothing above them knows it.
 var chosenLook figure.Look
 
-// ordered is the result with its studies as the forest plot is to have them.
+// of is what the figure is one of, as a setting has it.
+func (f *Figure) of() string {
+	switch f.Kind {
+	case forest, groupForest:
+		return "forest"
+	case sroc, groupPlane:
+		return "plane"
+	}
+	return ""
+}
+
+// ordered is the result with its studies as the figure and its table are to have them.
 func (f *Figure) ordered() analysis.Result {
-	if f.Kind == forest || f.Kind == groupForest {
-		return figure.Sorted(*f.Result, figure.Order(chosenLook[figure.Studies]))
+	numbered := chosenLook[figure.Labels] == "numbers"
+	switch f.of() {
+	case "forest":
+		return figure.Sorted(*f.Result, figure.Order(chosenLook[figure.Studies]), numbered)
+	case "plane":
+		return figure.Sorted(*f.Result, "", numbered)
 	}
 	return *f.Result
 }
@@ -56,24 +71,28 @@ func (f *Figure) picture(ctx app.Context, dpi int) {
 	})
 }
 
-// settings are what can be chosen of the files.
-func (f *Figure) settings() []report.Setting {
-	if f.Kind == forest || f.Kind == groupForest {
-		return report.Settings
+// settings are what can be chosen of the figure: which of all settings.
+func (f *Figure) settings() []int {
+	var own []int
+	for i, s := range report.Settings {
+		if s.Of == "" || s.Of == f.of() {
+			own = append(own, i)
+		}
 	}
-	return report.Settings[:len(report.Settings)-1]
+	return own
 }
 
 // look shows the settings.
 func (f *Figure) look() app.UI {
 	var body []app.UI
 	if f.dress {
-		for _, s := range f.settings() {
+		for _, i := range f.settings() {
+			s := report.Settings[i]
 			var options []option
 			for _, c := range s.Choices {
 				options = append(options, option{c[0], c[1]})
 			}
-			body = append(body, selection("", f.Kind+"-"+s.ID, s.Name, "", true, f.onSetting, options...))
+			body = append(body, selection("", f.key()+"-"+s.ID, s.Name, "", true, f.onSetting, options...))
 		}
 		body = append(body, elem("p", "class", "how").Text(report.LookNote))
 	}
@@ -87,8 +106,8 @@ func (f *Figure) onLook(ctx app.Context, _ app.Event) {
 
 // onSetting reads all that stands in the settings, and tells every figure.
 func (f *Figure) onSetting(ctx app.Context, _ app.Event) {
-	for i, s := range f.settings() {
-		chosenLook[i] = textOf(f.Kind + "-" + s.ID)
+	for _, i := range f.settings() {
+		chosenLook[i] = textOf(f.key() + "-" + report.Settings[i].ID)
 	}
 	ctx.NewAction(askLook)
 }
@@ -101,8 +120,9 @@ func (f *Figure) showLook(ctx app.Context) {
 		return
 	}
 	ctx.Defer(func(app.Context) {
-		for i, s := range f.settings() {
-			setText(f.Kind+"-"+s.ID, cmp.Or(chosenLook[i], s.Choices[0][0]))
+		for _, i := range f.settings() {
+			s := report.Settings[i]
+			setText(f.key()+"-"+s.ID, cmp.Or(chosenLook[i], s.Choices[0][0]))
 		}
 	})
 }

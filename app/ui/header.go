@@ -37,7 +37,7 @@ func (h *Header) Render() app.UI {
 			elem("h1").Text(h.Title),
 			elem("div", "class", "working", "aria-live", "polite").Body(h.working()...),
 			elem("p", "id", "saved", "class", "saved").Attr("data-unsaved", flag(h.Unsaved)).Text(h.Kept),
-			&Export{Sheet: h.Sheet, View: h.View, Result: h.Result, NotYet: h.NotYet, Name: fileName(h.Title), Ready: h.Ready},
+			&Export{ID: "export", Menu: true, Sheet: h.Sheet, View: h.View, Result: h.Result, NotYet: h.NotYet, Name: fileName(h.Title), Ready: h.Ready},
 		),
 		elem("nav", "class", "tabs", "aria-label", "Pages").Body(
 			h.tab(pageStudies, "Studies", elem("span", "class", "count").Text(report.Count(h.Studies)), h.off()),

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -136,7 +137,7 @@ func (l *Library) past(newest int, now time.Time) app.UI {
 		case old.Revision == newest:
 			button = app.Text("now")
 		}
-		out = append(out, elem("li").Body(elem("span").Text(when), elem("span", "class", "name").Text(setName(old)), button))
+		out = append(out, elem("li").Body(elem("span").Text(when), elem("span", "class", "step").Text(cmp.Or(l.Shelf.steps[old.Revision], setName(old))), button))
 	}
 	return elem("ol", "class", "past").Body(out...)
 }

@@ -53,12 +53,13 @@ func (m *Model) coverage() app.UI {
 	)
 }
 
-// segment is a radio button that fills its part of the switch.
+// segment is a radio button that fills its part of the switch. It listens to the click: where the page is drawn anew during
+// one, the browser takes it for no change.
 func (m *Model) segment(id, name, model, method string) app.UI {
 	on := m.Options.Model == model && (model == "binomial" || m.Options.Method == method)
 	return elem("label", "class", "segment").Body(
 		void("input").ID(id).Attr("type", "radio").Attr("name", "model").Attr("checked", flag(on)).Attr("disabled", flag(!m.Ready)).
-			OnChange(func(ctx app.Context, _ app.Event) {
+			OnClick(func(ctx app.Context, _ app.Event) {
 				ctx.NewActionWithValue(askOptions, switched(m.Options, model, method))
 			}, app.EventScope(id)),
 		elem("span").Text(name),

@@ -53,40 +53,38 @@ func (p *Report) Render() app.UI {
 	if p.Busy {
 		class += " waiting"
 	}
-	layout := p.paper()
+	layout := paper(p.Off)
 	layout.Rows = manyStudies
 	if p.width > 0 {
 		layout.Width = p.width
 	}
 	a := report.Document(*p.Result, layout)
 	return elem("div").Class(class).Body(
-		p.tools(a),
+		reportTools("report", a, p.Ready),
 		elem("p", "class", "hint").Attr("hidden", flag(!p.Stale)).Text(report.Behind(p.ToMend)),
 		article(a),
 	)
 }
 
 // paper is the layout of the file, which the page narrows to what it has room for.
-func (p *Report) paper() report.Layout {
+func paper(off int) report.Layout {
 	layout := report.Paper
-	layout.Off = p.Off
+	layout.Off = off
 	return layout
 }
 
-// tools are what can be done with an article.
-func (p *Report) tools(a report.Article) app.UI {
+// reportTools are what can be done with a result's report.
+func reportTools(id string, a report.Article, ready bool) app.UI {
 	return elem("div", "class", "commands").Body(
-		elem("button", "id", "report-print", "type", "button").Attr("disabled", flag(!p.Ready)).Text("Print or save as PDF").OnClick(p.onPrint),
-		elem("button", "id", "report-html", "type", "button").Attr("disabled", flag(!p.Ready)).Text("Download (HTML, opens in Word)").OnClick(p.onDownload),
-		&CopyText{ID: "report", Name: "Copy text", Text: a.Text(), Ready: p.Ready},
+		elem("button", "type", "button").ID(id+"-print").Attr("disabled", flag(!ready)).Text("Print or save as PDF").OnClick(ask(askPrint)),
+		elem("button", "type", "button").ID(id+"-html").Attr("disabled", flag(!ready)).Text("Download (HTML, opens in Word)").OnClick(ask(askReport)),
+		&CopyText{ID: id, Name: "Copy text", Text: a.Text(), Ready: ready},
 	)
 }
 
-func (p *Report) onPrint(app.Context, app.Event) { printPage() }
-
-// onDownload hands over the article as it is laid out for paper, with all studies.
-func (p *Report) onDownload(app.Context, app.Event) {
-	a := report.Document(*p.Result, p.paper())
+// onReport hands over the article as it is laid out for paper, with all studies.
+func (r *Root) onReport(app.Context, app.Action) {
+	a := report.Document(*r.desk.WithProbes(), paper(r.desk.Shown.Off))
 	download(fileName(a.Title)+".html", "text/html", string(a.HTML()))
 }
 

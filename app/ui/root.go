@@ -57,6 +57,7 @@ const (
 	askReset      = "reset"      // nil: the published analysis
 	askUndo       = "undo"       // nil: take the last edit back
 	askPrint      = "print"      // nil: the report, on paper
+	askReport     = "report"     // nil: the report, as a file
 	askScript     = "script"     // scriptAsked
 	askLook       = "look"       // nil: figures leave as files in another way
 	askLink       = "link"       // func(data, title string, err error): the open set as a link holds it
@@ -78,6 +79,7 @@ const (
 	pageRobustness = "robustness"
 	pagePractice   = "practice"
 	pageReport     = "report"
+	pageExports    = "exports"
 	pagePublished  = "published"
 	pageLibrary    = "library"
 	pageMethods    = "methods"
@@ -86,7 +88,7 @@ const (
 )
 
 // pages are all that an address can name.
-var pages = []string{pageResults, pageStudies, pageSubgroups, pageRobustness, pagePractice, pageReport, pagePublished, pageLibrary, pageMethods, pagePrivacy, pageCheck}
+var pages = []string{pageResults, pageStudies, pageSubgroups, pageRobustness, pagePractice, pageReport, pageExports, pagePublished, pageLibrary, pageMethods, pagePrivacy, pageCheck}
 
 const (
 	slowAfter = 500 * time.Millisecond // a run that takes longer offers to be stopped
@@ -155,7 +157,7 @@ func (r *Root) OnMount(ctx app.Context) {
 		askOpen: r.onOpen, askName: r.onName, askDuplicate: r.onDuplicate, askDelete: r.onDelete, askLink: r.onLink,
 		askHistory: r.onHistory, askRestore: r.onRestore, askRemains: r.onRemains, askBackup: r.onBackup, askCopied: r.onCopied,
 		askTakeBack: r.onTakeBack, askTakeOver: r.onTakeOver,
-		askReset: r.onReset, askImport: r.onImport, askUndo: r.onUndo, askPrint: r.onPrint, askScript: r.onScript,
+		askReset: r.onReset, askImport: r.onImport, askUndo: r.onUndo, askPrint: r.onPrint, askReport: r.onReport, askScript: r.onScript,
 		askProbe: r.onProbe, askStopProbe: r.onStopProbe, askResumeProbe: r.onResumeProbe, askLeaveOut: r.onLeaveOut, askPutBack: r.onPutBack,
 		askKeepLow: r.onKeepLow, askCompareLow: r.onCompareLow,
 	} {
@@ -221,7 +223,7 @@ func (r *Root) turn(ctx app.Context) {
 		})
 	}
 	switch page {
-	case pageResults, pageSubgroups, pageRobustness, pagePractice, pageReport:
+	case pageResults, pageSubgroups, pageRobustness, pagePractice, pageReport, pageExports:
 		r.analyse(ctx)
 		r.probes(ctx)
 	case pageLibrary:
@@ -273,6 +275,7 @@ func (r *Root) Render() app.UI {
 			r.section(pageRobustness, r.robustness),
 			r.section(pagePractice, r.practice),
 			r.section(pageReport, r.report),
+			r.section(pageExports, r.exports),
 			r.section(pagePublished, func() app.UI { return &Published{Ready: r.ready} }),
 			r.section(pageLibrary, r.library),
 			r.section(pageMethods, func() app.UI { return &Chapter{Page: pageMethods} }),
@@ -298,8 +301,7 @@ func (r *Root) section(page string, draw func() app.UI) app.UI {
 func (r *Root) header() app.UI {
 	d := r.desk
 	h := &Header{Page: r.page, Title: report.Title(d.About), Studies: d.Table.Studies(), Off: d.Table.Off(), Sheet: &d.Sheet, View: d.View(), Ready: r.ready}
-	h.NotYet = report.NotYet(d.Faults.Total(), d.Empty(), d.Busy != nil, d.Shown.Version == d.Version)
-	if h.NotYet == "" {
+	if h.NotYet = r.notYet(); h.NotYet == "" {
 		h.Result = d.Result
 	}
 	if d.Busy != nil {
@@ -311,6 +313,12 @@ func (r *Root) header() app.UI {
 	}
 	h.Kept, h.Unsaved = kept.Text(), kept.Needed && (kept.Unsaved || !kept.Lasting)
 	return h
+}
+
+// notYet is why there is no result of the table as it stands; "" if there is one.
+func (r *Root) notYet() string {
+	d := r.desk
+	return report.NotYet(d.Faults.Total(), d.Empty(), d.Busy != nil, d.Shown.Version == d.Version)
 }
 
 func (r *Root) banner() app.UI {
@@ -352,6 +360,15 @@ func (r *Root) practice() app.UI {
 func (r *Root) report() app.UI {
 	d := r.desk
 	return &Report{Result: d.WithProbes(), Busy: d.Busy != nil, Stale: d.Behind(), ToMend: d.Faults.Total(), Off: d.Shown.Off, Ready: r.ready}
+}
+
+func (r *Root) exports() app.UI {
+	d := r.desk
+	p := &Exports{Sheet: &d.Sheet, View: d.View(), NotYet: r.notYet(), Name: fileName(report.Title(d.About)), Off: d.Shown.Off, Ready: r.ready}
+	if p.NotYet == "" {
+		p.Result, p.Whole = d.Result, d.WithProbes()
+	}
+	return p
 }
 
 // chosen are the options a user chose: those as run, without what followed from them.

@@ -9,6 +9,7 @@ import (
 	"bivar/app/desk"
 	"bivar/app/report"
 	"bivar/app/store"
+	"bivar/stats/studyio"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -28,6 +29,7 @@ type shelf struct {
 	uncopied map[string]bool // ids of those to be reminded of
 	past     string          // id of the set whose history is shown
 	history  []store.Record
+	steps    map[int]string // of each of its revisions: how many studies, and what changed
 }
 
 // revisionOf names one.
@@ -51,6 +53,7 @@ func (r *Root) list(ctx app.Context) {
 		text, _ := s.Setting(c, copiedSetting)
 		_ = json.Unmarshal([]byte(text), &copied) // without it, one is reminded too early
 		history, _ := s.History(c, past)
+		steps := stepsOf(c, s, history)
 		return func(app.Context) {
 			if err != nil {
 				r.told = err.Error()
@@ -59,9 +62,32 @@ func (r *Root) list(ctx app.Context) {
 			if !whole {
 				damaged = r.shelf.damaged
 			}
-			r.shelf = shelf{sets, damaged, copied, desk.Uncopied(sets, copied, time.Now()), past, history}
+			r.shelf = shelf{sets, damaged, copied, desk.Uncopied(sets, copied, time.Now()), past, history, steps}
 		}
 	})
+}
+
+// stepsOf tells what each revision of a set holds, and what of it was new. Of one that cannot be read it tells nothing.
+func stepsOf(ctx context.Context, s store.Store, history []store.Record) map[int]string {
+	steps := map[int]string{}
+	var before *studyio.Project
+	for i := len(history) - 1; i >= 0; i-- {
+		record, err := s.Revision(ctx, history[i].ID, history[i].Revision)
+		if err != nil {
+			continue
+		}
+		p, err := studyio.ReadProject(record.Payload)
+		if err != nil {
+			continue
+		}
+		step := report.Step{Studies: p.Table.Studies()}
+		if before != nil {
+			c := desk.Between(p, *before)
+			step.Since = changed(&c)
+		}
+		steps[record.Revision], before = step.Text(), &p
+	}
+	return steps
 }
 
 // broken reports a set that is not what was saved, or nothing that this or a later version of the page could have saved.

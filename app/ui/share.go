@@ -11,6 +11,7 @@ import (
 // Share makes a link that holds the open set, and the code that shows it in another page.
 type Share struct {
 	app.Compo
+	ID    string // what its elements' ids begin with
 	View  desk.View
 	Ready bool
 
@@ -32,9 +33,9 @@ func (s *Share) OnUpdate(ctx app.Context) {
 // Render implements app.UI.
 func (s *Share) Render() app.UI {
 	return elem("div", "class", "share").Body(
-		elem("button", "id", "share", "type", "button").Attr("disabled", flag(!s.Ready)).Aria("expanded", s.open).Aria("controls", "share-panel").Text("Link or code to embed").OnClick(s.onToggle),
+		elem("button", "id", s.ID, "type", "button").Attr("disabled", flag(!s.Ready)).Aria("expanded", s.open).Aria("controls", s.ID+"-panel").Text("Link or code to embed").OnClick(s.onToggle),
 		elem("p", "class", "how").Text(report.LinkWarning),
-		elem("div", "id", "share-panel").Attr("hidden", flag(!s.open)).Body(s.panel()...),
+		elem("div", "id", s.ID+"-panel").Attr("hidden", flag(!s.open)).Body(s.panel()...),
 	)
 }
 
@@ -47,7 +48,7 @@ func (s *Share) panel() []app.UI {
 	if s.data != "" {
 		size = report.LinkSize(len(link), embed.MaxFragment)
 	}
-	body := []app.UI{elem("p", "id", "share-size", "class", "how", "role", "status").Text(size)}
+	body := []app.UI{elem("p", "id", s.ID+"-size", "class", "how", "role", "status").Text(size)}
 	if s.data == "" || len(link) > embed.MaxFragment {
 		return body
 	}
@@ -57,10 +58,10 @@ func (s *Share) panel() []app.UI {
 	}
 	code := report.EmbedCode(location()+"#"+embed.Address{Data: s.data}.Fragment(s.view), s.view, s.title)
 	return append(body,
-		&CopyText{ID: "share-link", Text: link, Name: "Copy link", Ready: s.Ready},
-		selection("choice", "share-view", "Code to embed", s.view, s.Ready, s.onView, views...),
-		elem("textarea", "id", "share-code", "readonly", "readonly", "rows", "5", "aria-label", "Code to embed", "spellcheck", "false").Text(code),
-		&CopyText{ID: "share-embed", Text: code, Name: "Copy code", Ready: s.Ready},
+		&CopyText{ID: s.ID + "-link", Text: link, Name: "Copy link", Ready: s.Ready},
+		selection("choice", s.ID+"-view", "Code to embed", s.view, s.Ready, s.onView, views...),
+		elem("textarea", "id", s.ID+"-code", "readonly", "readonly", "rows", "5", "aria-label", "Code to embed", "spellcheck", "false").Text(code),
+		&CopyText{ID: s.ID + "-embed", Text: code, Name: "Copy code", Ready: s.Ready},
 		elem("p", "class", "how").Text(report.EmbedAdvice),
 	)
 }

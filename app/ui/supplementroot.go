@@ -60,14 +60,19 @@ func (r *Root) supplement() app.UI {
 	case r.desk.Away():
 		s.Line, s.Button = report.AwayFromPaper, "Back to the published analysis"
 	case !changes.None():
-		s.Line, s.Button = report.Changed{
-			Cells: changes.Cells, Off: changes.Off, On: changes.On, Added: changes.Added, Deleted: changes.Deleted, Order: changes.Order, Columns: changes.Columns,
-			About: changes.About, Model: changes.Model, Options: changes.Options, Groups: changes.Groups,
-		}.Text(), "Reset to the published analysis"
+		s.Line, s.Button = changed(changes).SincePublished(), "Reset to the published analysis"
 	case r.desk.WasReset():
 		s.Line, s.Button, s.Action = report.ResetDone, "Undo", askUndo
 	}
 	return s
+}
+
+// changed is what changed, to be told.
+func changed(c *desk.Changes) report.Changed {
+	return report.Changed{
+		Cells: c.Cells, Off: c.Off, On: c.On, Added: c.Added, Deleted: c.Deleted, Order: c.Order, Columns: c.Columns,
+		About: c.About, Model: c.Model, Options: c.Options, Groups: c.Groups,
+	}
 }
 
 // publishedBeside is the published result where the one that is shown may hold other numbers.

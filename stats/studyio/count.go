@@ -31,6 +31,8 @@ func notCount(cell string) (Kind, string) {
 	fields := strings.FieldsFunc(unsigned, func(r rune) bool { return strings.ContainsRune(".,'’ \u00a0\u2009\u202f", r) })
 	digits := len(fields) > 0 && onlyDigits(strings.Join(fields, ""))
 	switch {
+	case strings.HasPrefix(cell, "="):
+		return NotNumber, "is a formula without its result; save the workbook in a spreadsheet program, or write the count in digits"
 	case !digits:
 		return NotNumber, "is not a number; write the count in digits"
 	case len(unsigned) < len(cell):

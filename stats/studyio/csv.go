@@ -23,6 +23,15 @@ func (t Table) CSV() []byte {
 	return []byte(b.String())
 }
 
+// Rows writes rows of texts as CSV of which a spreadsheet runs nothing.
+func Rows(rows [][]string) string {
+	var b strings.Builder
+	for _, cells := range rows {
+		writeRow(&b, cells)
+	}
+	return b.String()
+}
+
 func writeRow(b *strings.Builder, cells []string) {
 	for i, cell := range cells {
 		if i > 0 {

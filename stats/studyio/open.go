@@ -139,6 +139,8 @@ type opener struct {
 	typed   bool     // numbers are written with a point and without groups, whatever they looked like
 	full    bool     // a limit is reached
 	asked   *Question
+
+	uncalculated bool // the workbook's formulas are yet to be calculated
 }
 
 func (o *opener) openText(data []byte) {

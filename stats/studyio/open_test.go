@@ -196,6 +196,20 @@ func TestOpenAsTold(t *testing.T) {
 	}
 }
 
+// opened is a fixture that can be opened, with or without faults in its cells.
+func opened(t *testing.T, file string) studyio.Reading {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(imports, file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := studyio.Open(file, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
 // TestOpenSource: a preview can say how a file was recognised.
 func TestOpenSource(t *testing.T) {
 	for file, want := range map[string]string{
@@ -206,24 +220,33 @@ func TestOpenSource(t *testing.T) {
 		"review.rm5":          `{rm5 UTF-8    English 0 [{Study study} {TP tp} {FP fp} {FN fn} {TN tn} {Year covariate}]}`,
 		"r-row-numbers.csv":   `{text UTF-8 ,   English 1 [{ none} {study study} {TP tp} {FP fp} {FN fn} {TN tn}]}`,
 	} {
-		data, err := os.ReadFile(filepath.Join(imports, file))
-		if err != nil {
-			t.Fatal(err)
-		}
-		r, err := studyio.Open(file, data)
+		r := opened(t, file)
 		for i := range r.Source.Columns {
 			r.Source.Columns[i].Shows = ""
 		}
-		if got := strings.ReplaceAll(fmt.Sprint(r.Source), " }", "}"); err != nil || got != want {
-			t.Errorf("%s: %v\ngot  %s\nwant %s", file, err, got, want)
+		if got := strings.ReplaceAll(fmt.Sprint(r.Source), " }", "}"); got != want {
+			t.Errorf("%s\ngot  %s\nwant %s", file, got, want)
 		}
 	}
-	german, err := os.ReadFile(filepath.Join(imports, "german-short.csv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if r, _ := studyio.Open("", german); r.Set.Rows[0].Cells[0] != "63.5" {
+	if r := opened(t, "german-short.csv"); r.Set.Rows[0].Cells[0] != "63.5" {
 		t.Errorf("%q is not a number with a point", r.Set.Rows[0].Cells[0])
+	}
+}
+
+// TestFormulasWithoutResults: what other programs calculated is read, and what none did is shown as a formula, never as the
+// 0 that some write in its place.
+func TestFormulasWithoutResults(t *testing.T) {
+	for file, want := range map[string]string{
+		"by-gnumeric.xlsx": "52", "by-libreoffice.xlsx": "52", "by-exceljs.xlsx": "52", "by-sheetjs.xlsx": "52",
+		"by-openpyxl.xlsx": "=SUM(D4:G4)", "by-xlsxwriter.xlsx": "=SUM(D4:G4)", "by-excel-writer-xlsx.xlsx": "=SUM(D4:G4)",
+	} {
+		if r := opened(t, file); len(r.Set.Rows) == 0 || r.Set.Rows[0].Cells[2] != want {
+			t.Errorf("%s: %v, want %q for the women of the first study", file, r.Set.Rows, want)
+		}
+	}
+	const want = `row 4, column TN: "=H4-SUM(D4:F4)" is a formula without its result; save the workbook in a spreadsheet program, or write the count in digits`
+	if r := opened(t, "by-xlsxwriter-formula.xlsx"); len(r.Faults) != 6 || r.Faults[0].Error() != want {
+		t.Errorf("%v, want six faults, the first %s", r.Faults, want)
 	}
 }
 

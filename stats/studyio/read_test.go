@@ -267,15 +267,3 @@ func BenchmarkRead(b *testing.B) {
 		})
 	}
 }
-
-func ExampleRead() {
-	set, notes, err := studyio.Read("", []byte("Author;TP;FN;FP;TN;Year\nAdams;10;3;2;40;2001\nBaker;0;4;3;50;2002\nClark;15;2;1;60;2003\n"))
-	fmt.Println(set.Studies(), set.Columns, notes, err)
-
-	_, _, err = studyio.Read("review.csv", []byte("study,tp,fp,fn,tn\nAdams,10,2,-3,40\nBaker,1 000,3,4,50\n"))
-	fmt.Println(err)
-	// Output:
-	// [{Adams 10 2 3 40} {Baker 0 3 4 50} {Clark 15 1 2 60}] [Year] [] <nil>
-	// row 2, column fn: "-3" is negative
-	// row 3, column tp: "1 000" has a separator between its digits; write 1000 if that is meant
-}

@@ -10,7 +10,7 @@ import (
 // maxTexts is how many texts a workbook may hold: more than there are cells to be read.
 const maxTexts = OpenRows * OpenColumns
 
-// workbook reads the first visible sheet of an XLSX file: values, never formulas.
+// workbook reads the first visible sheet of an XLSX file: values, and formulas only where their results are missing.
 func (o *opener) workbook(data []byte) {
 	o.Source.Format = "xlsx"
 	a, bad := openArchive(data)
@@ -65,6 +65,9 @@ func (o *opener) part(a *archive, name string) string {
 func (o *opener) firstSheet(book string) (relation string) {
 	x := newXML(book)
 	for t, ok := x.next(); ok; t, ok = x.next() {
+		if t.kind == startElement && t.name == "calcPr" {
+			o.uncalculated = t.attr("fullCalcOnLoad") == "1" || t.attr("fullCalcOnLoad") == "true"
+		}
 		if t.kind == startElement && t.name == "sheet" && t.attr("state") != "hidden" && t.attr("state") != "veryHidden" && relation == "" {
 			relation, o.Source.Sheet = t.attr("id"), oneLine(t.attr("name"))
 		}
@@ -153,7 +156,7 @@ func (o *opener) sheet(text string, shared []string) {
 			if column < 0 {
 				column = len(cells)
 			}
-			value := x.cellValue(t.attr("t"), shared)
+			value := x.cellValue(t.attr("t"), shared, o.uncalculated)
 			switch {
 			case value == "":
 			case column >= OpenColumns:
@@ -171,25 +174,33 @@ func (o *opener) sheet(text string, shared []string) {
 	o.evenRows()
 }
 
-// cellValue reads the cell that was opened last. A number is written with a point, and without more digits than it has.
-func (x *xmlReader) cellValue(kind string, shared []string) string {
+// cellValue reads the cell that was opened last. A number is written with a point, and without more digits than it has. A
+// formula without its result is given as it stands: programs that cannot calculate leave the result out, or write 0 and have
+// the formulas calculated when a spreadsheet opens the workbook, and that 0 would be taken for a count.
+func (x *xmlReader) cellValue(kind string, shared []string, uncalculated bool) string {
 	if kind == "inlineStr" {
 		return strings.TrimSpace(x.richText("c"))
 	}
-	text, in := x.buffer[:0], false
+	text, in, formula := x.buffer[:0], false, -1 // bytes of the formula, which stand before those of its result
 	for t, ok := x.next(); ok; t, ok = x.next() {
 		switch {
 		case t.kind == characters:
-			if in && len(text) <= maxCell {
+			if in && len(text)-max(formula, 0) <= maxCell {
 				text = append(text, t.text...)
 			}
 		case t.kind == startElement:
-			in = t.name == "v"
+			in = t.name == "v" || t.name == "f"
+		case t.kind == endElement && t.name == "f":
+			in, formula = false, len(text)
 		case t.kind == endElement && t.name == "v":
 			in = false
 		case t.kind == endElement && t.name == "c":
 			x.buffer = text
-			return cellText(kind, strings.TrimSpace(string(text)), shared)
+			result := strings.TrimSpace(string(text[max(formula, 0):]))
+			if formula >= 0 && (kind == "" || kind == "n") && (result == "" || result == "0" && uncalculated) {
+				return "=" + strings.TrimSpace(string(text[:formula]))
+			}
+			return cellText(kind, result, shared)
 		}
 	}
 	return ""
