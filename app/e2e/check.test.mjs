@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { AxePuppeteer } from "@axe-core/puppeteer";
-import { host, launch, launchFirefox, Visit } from "./harness.mjs";
+import { emulateMedia, host, launch, launchFirefox, Visit } from "./harness.mjs";
 import { site } from "./paths.mjs";
 import { has } from "./suite.mjs";
 
@@ -54,7 +54,7 @@ for (const [name, open] of [["Chromium", () => launch(patient)], ["Firefox", () 
     assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" ").slice(0, 300)}`), []);
     await visit.page.setViewport({ width: 390, height: 844 });
     assert.ok(await visit.page.evaluate(() => document.documentElement.scrollWidth) <= 390);
-    await visit.page.emulateMediaType("print");
+    await emulateMedia(visit.page, "print");
     assert.ok(await visit.visible("#check-verdict"));
     for (const control of ["#check-start", "#check-print", "nav.tabs"]) assert.ok(!(await visit.visible(control)), control);
   }, { instead: checked.serve });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { mkdtemp, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isChromium, saveInto } from "./harness.mjs";
 
 // newSet lays out an empty table; the cursor stands in it.
 export const newSet = async (visit) => {
@@ -44,13 +45,12 @@ export const analysed = async (visit, studies) => {
 
 // download presses a button and gives what arrives.
 export const download = async (visit, folder, button) => {
-  const cdp = await visit.page.createCDPSession();
   const into = await mkdtemp(join(folder, "down-"));
-  await cdp.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: into, browserContextId: visit.context.id });
+  await saveInto(visit.page, into);
   await visit.page.click(button);
   for (let tries = 0; tries < 500; tries++) {
     const [name, ...rest] = await readdir(into); // while it is written there is a second file, and before that an empty one
-    const text = name && rest.length === 0 && !name.endsWith(".crdownload") ? await readFile(join(into, name), "utf8").catch(() => "") : "";
+    const text = name && rest.length === 0 && !/\.(crdownload|part)$/.test(name) ? await readFile(join(into, name), "utf8").catch(() => "") : "";
     if (text) return { name, path: join(into, name), text };
     await new Promise((r) => setTimeout(r, 20));
   }
@@ -58,8 +58,9 @@ export const download = async (visit, folder, button) => {
 };
 
 // longestTask is the longest that the page's thread computed without a pause, in ms of its own time: other programs that
-// share the processor play no part.
+// share the processor play no part. Firefox does not tell it: there it is not a number.
 export async function longestTask(page, run) {
+  if (!isChromium(page.browser())) return run().then(() => NaN);
   await page.tracing.start({ categories: ["toplevel", "disabled-by-default-devtools.timeline", "devtools.timeline", "__metadata"] });
   await run();
   const { traceEvents } = JSON.parse(new TextDecoder().decode(await page.tracing.stop()));

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { download, newSet, reload, showsRows, three, typeThree } from "./desk.mjs";
 import { fail, kinds, wrap } from "./faulty.mjs";
-import { launch, start, Visit } from "./harness.mjs";
+import { clearDatabases, launchTested, start, Visit } from "./harness.mjs";
 import { dump, lay } from "./snapshot.mjs";
 import { has, suite } from "./suite.mjs";
 
@@ -97,9 +97,8 @@ visiting("a damaged set is set aside and can be gone on with; all others load", 
 
 visiting("a browser that has cleared its data is recognised at the next start, and said", async (visit) => {
   await named(visit, "Gone");
-  const cdp = await visit.page.createCDPSession();
   await visit.page.goto("about:blank");
-  await cdp.send("Storage.clearDataForOrigin", { origin: new URL(at.server.url).origin, storageTypes: "indexeddb" });
+  await clearDatabases(visit.page, new URL(at.server.url).origin);
   await visit.page.goto(`${at.server.url}#studies`);
   await visit.ready();
   await visit.until(() => document.querySelector("#unkept")?.checkVisibility());
@@ -302,7 +301,7 @@ visiting("an earlier page that keeps the storage busy is named", async (visit) =
 for (const tabs of [2, 5]) {
   const edits = prove ? 200 : 20;
   test(`${tabs} tabs, ${edits} random edits among them: none is lost`, { timeout: 60_000 + edits * 3_000 }, async (t) => {
-    const browser = await launch();
+    const browser = await launchTested();
     const server = await start();
     try {
       const first = await Visit.open(browser, `${server.url}#studies`);
@@ -335,7 +334,7 @@ for (const tabs of [2, 5]) {
           const clipboardData = new DataTransfer();
           clipboardData.setData("text/plain", word);
           cell.focus();
-          cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+          cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData, dataType: "text/plain", data: word, bubbles: true, cancelable: true })); // as in Visit.paste
           return true;
         }, text);
         if (took) taken.push(text);

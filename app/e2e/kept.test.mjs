@@ -6,18 +6,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { typeThree } from "./desk.mjs";
-import { host, launch, start, until, Visit } from "./harness.mjs";
+import { host, launchTested, start, until, Visit } from "./harness.mjs";
 
 let browser, server, folder;
 before(async () => {
-  browser = await launch();
+  browser = await launchTested();
   server = await start();
   folder = await mkdtemp(join(tmpdir(), "bivar-"));
 });
 after(async () => {
   await browser?.close();
   await server?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 test("in a frame that may not keep anything, everything else works", async () => {
@@ -50,10 +50,10 @@ test("in a frame that may not keep anything, everything else works", async () =>
 
 // A browser that is killed while somebody types loses nothing that was shown as saved.
 const kills = process.env.BIVAR_PROVE ? 50 : 5;
-test(`${kills} times killed while typing: nothing is lost that was shown as saved`, { timeout: 60_000 + kills * 20_000 }, async () => {
+test(`${kills} times killed while typing: nothing is lost that was shown as saved`, { timeout: 60_000 + kills * 60_000 }, async () => {
   for (let i = 0; i < kills; i++) {
     const userDataDir = await mkdtemp(join(folder, "profile-"));
-    const killed = await launch({ userDataDir });
+    const killed = await launchTested({ userDataDir });
     let page = await killed.newPage();
     await page.goto(`${server.url}#studies`);
     await until(page, () => document.documentElement.dataset.state === "ready");
@@ -78,7 +78,7 @@ test(`${kills} times killed while typing: nothing is lost that was shown as save
     const ended = once(child, "exit");
     process.kill(-child.pid, "SIGKILL"); // its whole process group
     await ended;
-    const reopened = await launch({ userDataDir });
+    const reopened = await launchTested({ userDataDir });
     try {
       page = await reopened.newPage();
       await page.goto(`${server.url}#studies`);

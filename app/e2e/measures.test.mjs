@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AxePuppeteer } from "@axe-core/puppeteer";
-import { dataset } from "./harness.mjs";
+import { dataset, emulateScheme } from "./harness.mjs";
 import { has, suite } from "./suite.mjs";
 
 const { open, visiting } = suite();
@@ -69,7 +69,7 @@ visiting("what is unfolded stays so, by keyboard too", async (visit) => {
   await visit.press("Enter");
   await visit.until(() => document.querySelector("#section-dor").open);
   await visit.page.focus("#section-differ summary");
-  await visit.press("Space");
+  await visit.press(" ");
   await visit.until(() => !document.querySelector("#section-differ").open);
   await visit.page.click("label:has(#model-normal-reml)");
   await visit.until(() => document.querySelector("#status")?.innerText.includes("Normal model") && !document.querySelector(".waiting"));
@@ -142,7 +142,7 @@ withAuditc("axe finds nothing in the unfolded page, light and dark, and on a pho
   await visit.page.$$eval(".fold .term", (all) => all.forEach((b, i) => i % 5 === 0 && b.click()));
   await visit.until(() => document.querySelector(".explanation"));
   for (const value of ["dark", "light"]) {
-    await visit.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value }]);
+    await emulateScheme(visit.page, value);
     const { violations } = await new AxePuppeteer(visit.page).analyze();
     assert.deepEqual(violations.map((v) => `${value}: ${v.id}: ${v.nodes.map((n) => n.target).join(" ")}`), []);
   }

@@ -1,7 +1,7 @@
 // Without JavaScript the example reads as plain HTML, and nothing is there that cannot work.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dataset, golden, interval, launchFirefox, percent, start, Visit } from "./harness.mjs";
+import { dataset, enableScripts, golden, interval, launchFirefox, percent, start, Visit } from "./harness.mjs";
 import { has, suite } from "./suite.mjs";
 
 const { at } = suite();
@@ -10,7 +10,7 @@ test("without JavaScript everything about the example is there to be read", asyn
   const visit = await Visit.open(at.browser, "about:blank", { ready: false });
   const { page } = visit;
   try {
-    await page.setJavaScriptEnabled(false);
+    await enableScripts(page, false);
     await page.goto(at.server.url);
     const want = golden("iqcode").glmm.aghq21;
     assert.equal(await visit.text("#sens-value"), percent(want.sens));

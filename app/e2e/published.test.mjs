@@ -115,7 +115,7 @@ visiting("reported numbers come and go by keyboard, and each keeps its own", asy
   await example(visit, 1);
   for (const value of ["235", "12", "0.072"]) {
     await visit.page.focus("#published-add");
-    await visit.press("Space");
+    await visit.press(" ");
     await focused(visit, "-kind");
     await visit.press("Tab");
     await visit.page.keyboard.type(value);

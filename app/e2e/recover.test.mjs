@@ -24,7 +24,7 @@ const type = async (visit, figures) => {
 };
 // said waits for words about what was typed.
 const said = async (visit, ...wanted) => {
-  await visit.until((w) => document.querySelector("#recover-found").innerText.replaceAll(/[\s\u00a0\u202f]+/g, " ").includes(w), wanted[0]);
+  await visit.until((...all) => all.every((w) => document.querySelector("#recover-found").innerText.replaceAll(/[\s\u00a0\u202f]+/g, " ").includes(w)), ...wanted).catch(() => {});
   has(await visit.text("#recover-found"), ...wanted);
 };
 const tables = (visit) => visit.page.$$eval(".recover tr", (rows) => rows.slice(1).map((r) => [...r.querySelectorAll("td")].slice(1).map((d) => d.innerText.trim()).join(" ").trim()));

@@ -4,7 +4,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { host, launch, start, Visit } from "./harness.mjs";
+import { inflateSync } from "node:zlib";
+import { host, launchTested, start, testsFirefox, Visit } from "./harness.mjs";
 
 const offline = Boolean(process.env.BIVAR_OFFLINE);
 
@@ -16,11 +17,12 @@ export const leaving = (server) => offline ? server : undefined;
 // until it is as `shown` wants it; `open` opens one without making a test of it, and `online` a test that opens its own.
 //
 // With BIVAR_OFFLINE set the same tests run without a network: each visit opens the page once, until all of it is kept, its
-// server is cut, and the page is opened again. A test that is about the network says why it stays `online`.
+// server is cut, and the page is opened again. A test that is about the network says why it stays `online`. With
+// BIVAR_BROWSER=firefox they run in Firefox; a test that can be done in Chromium `only` says why.
 export function suite(page = "", shown = () => {}) {
   const at = {};
   before(async () => {
-    at.browser = await launch();
+    at.browser = await launchTested();
     at.server = offline ? await host() : await start();
     at.folder = await mkdtemp(join(tmpdir(), "bivar-"));
   });
@@ -38,7 +40,7 @@ export function suite(page = "", shown = () => {}) {
     at.server.mend?.();
     await run();
   });
-  const visiting = (name, run, { online, ...options } = {}) => test(name, async () => {
+  const visiting = (name, run, { online, only, ...options } = {}) => test(name, { skip: testsFirefox && only }, async () => {
     if (offline && online) console.log(`online: ${name}: ${online}`);
     const visit = await open(online ? { ...options, leave: undefined } : options);
     try {
@@ -57,3 +59,10 @@ export const has = (text, ...wanted) => {
   const plain = (t) => t.replaceAll(/[\s\u00a0\u202f]+/g, " ");
   for (const w of wanted) assert.ok(plain(text).includes(plain(w)), `${w} is missing in\n${plain(text)}`);
 };
+
+// sheets prints a page and counts the sheets by their objects, which Firefox packs.
+export async function sheets(page, format) {
+  const pdf = Buffer.from(await page.pdf({ format })).toString("latin1");
+  const unpacked = [...pdf.matchAll(/\/ObjStm[^]*?stream\r?\n([^]*?)endstream/g)].map(([, packed]) => inflateSync(Buffer.from(packed, "latin1")).toString("latin1"));
+  return [pdf, ...unpacked].join("\n").match(/\/Type\s*\/Page[^s]/g).length;
+}

@@ -1,11 +1,11 @@
 // A new version on the host that cannot be kept whole: the old one goes on.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { golden, host, launch, percent, Visit } from "./harness.mjs";
+import { golden, host, launchTested, percent, Visit } from "./harness.mjs";
 import { faults, faulty, foreignWhole, kept, makeForeign, own, update, version, waiting } from "./newversion.mjs";
 
 let browser;
-before(async () => { browser = await launch(); });
+before(async () => { browser = await launchTested(); });
 after(async () => { await browser?.close(); });
 
 const cases = kept.flatMap((name) => Object.keys(faults).map((fault) => [name, fault]));
