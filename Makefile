@@ -1,7 +1,7 @@
 # Every target says what it does. On a clean clone `make serve` shows the page and `make test` proves it.
 
 .DEFAULT_GOAL := serve
-.PHONY: serve site test test-go test-wasm test-browser test-store prove validate verify-r bench bench-r shots lint clean
+.PHONY: serve site test test-go test-wasm test-browser test-store pages prove validate verify-r bench bench-r shots lint clean
 
 # ./... leaves out folders named testdata.
 PACKAGES := ./... ./testdata/datasets ./testdata/golden ./testdata/hostile ./testdata/stored
@@ -15,6 +15,7 @@ WASM_TEST = $(WASM) go test -exec="$(CURDIR)/.ci/wasm-exec"
 STATICCHECK_VERSION := v0.8.2
 STATICCHECK := .cache/staticcheck-$(STATICCHECK_VERSION)/staticcheck
 MODULES := app/e2e/node_modules/.package-lock.json
+JUDGES := .cache/pages/node_modules/.package-lock.json
 # The brotli command if there is one, else Node's.
 WITH_BROTLI := PATH="$$PATH:$(CURDIR)/.ci/path"
 
@@ -78,6 +79,21 @@ $(MODULES): app/e2e/package-lock.json
 	@.ci/need node nodejs
 	@.ci/need npm npm
 	@cd app/e2e && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# The built pages and their style sheets before the Nu validator, stylelint and Lighthouse.
+pages: $(MODULES) $(JUDGES)
+	@echo "==> The pages, before programs that others judge pages with"
+	@.ci/need java default-jre-headless
+	@.ci/browser >/dev/null && cd app/e2e && $(WITH_BROTLI) node build.mjs >/dev/null && node pages.mjs
+
+# Some 240 MB, kept out of the browser tests' packages.
+$(JUDGES): app/e2e/pages/package-lock.json
+	@echo "==> Fetching what judges pages into .cache"
+	@.ci/need node nodejs
+	@.ci/need npm npm
+	@mkdir -p .cache/pages && cp app/e2e/pages/package*.json .cache/pages
+	@cd .cache/pages && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # The long runs, for which make test has no time, into testdata/PROOF.md.

@@ -275,6 +275,17 @@ others are untouched. And a walk through all pages in front of a proxy that reco
   `**${total(cutOff, "pass")} of ${total(cutOff, "tests")} tests of the page passed without a network; ${waysToFail[1]} of ${waysToFail[2]} faulty updates left the old version whole.**`,
   code([...found(cutOff, /^ *# (online: .*)$/gm), ...readyOffline, ...walked]));
 
+// ---- In the other browser, as short as in make test.
+
+const everyFile = readdirSync(browserTests.folder).filter((name) => name.endsWith(".test.mjs"));
+const inFirefox = await browserTest(everyFile, { BIVAR_BROWSER: "firefox", BIVAR_PROVE: "" });
+const onlyInChromium = [...inFirefox.matchAll(/^ok \d+ - (.*) # SKIP (.*)$/gm)].map(([, name, why]) => `${name}: ${why}`);
+if (!total(inFirefox, "pass") || total(inFirefox, "skipped") !== onlyInChromium.length) fail("the tests in Firefox print no figures: nothing is written");
+chapter("All browser tests, in Firefox", "BIVAR_BROWSER=firefox npm test   # in app/e2e",
+  "The tests that make test runs in Chromium run in Firefox ESR. Those that Firefox cannot do are named, with the reason.",
+  `**${total(inFirefox, "pass")} of ${total(inFirefox, "tests")} tests passed, ${total(inFirefox, "fail")} failed, ${onlyInChromium.length} can be done in Chromium only.**`,
+  code(onlyInChromium));
+
 const opened = await browserTest(["single.test.mjs"]);
 const places = [...opened.matchAll(/^# Subtest: (Chromium|Firefox), (.*): ready, right(?:(?!^# Subtest)[\s\S])*/gm)].flatMap(([text, browser, place]) =>
   [...text.matchAll(/^ *# (.*): (\d+) bytes, ready in (\d+) ms, (\d+) numbers computed again$/gm)].map(([, file, bytes, ms, numbers]) => [file, number(bytes), `${place}, ${browser}`, number(ms), number(numbers)]));
@@ -329,6 +340,12 @@ chapter("Fuzzing", `go test -run '^$' -fuzz '^FuzzRead$' -fuzztime ${fuzztime} -
 chapter("The same bytes from the same source", "go test -tags prove -run TestReproducible -v ./app/site",
   `The site built twice, in two folders and with two empty build caches, as two people would, has the same files. SHA-256 of each:`,
   code(all.lines("TestReproducible", /^\S+ +[0-9a-f]{64}$/).map(([line]) => line)));
+
+const judged = (await run("make", ["-s", "pages"])).split("\n").filter((l) => /: 0 errors$/.test(l));
+if (judged.length < 4) fail("make pages prints no figures: nothing is written");
+chapter("The pages, before programs that others judge pages with", "make pages",
+  "The built pages before the Nu validator, the style sheets before stylelint, the served pages before Lighthouse, whose performance is the best of three runs and decides nothing.",
+  code(judged));
 
 const bench = (await run("make", ["-s", "bench"])).split("\n");
 const figures = bench.filter((l) => l.startsWith("|")), remark = bench.find((l) => l.startsWith("The quickest of "));

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { inflateSync } from "node:zlib";
-import { host, launchTested, start, testsFirefox, Visit } from "./harness.mjs";
+import { host, launchTested, start, Visit } from "./harness.mjs";
 
 const offline = Boolean(process.env.BIVAR_OFFLINE);
 
@@ -18,7 +18,7 @@ export const leaving = (server) => offline ? server : undefined;
 //
 // With BIVAR_OFFLINE set the same tests run without a network: each visit opens the page once, until all of it is kept, its
 // server is cut, and the page is opened again. A test that is about the network says why it stays `online`. With
-// BIVAR_BROWSER=firefox they run in Firefox; a test that can be done in Chromium `only` says why.
+// BIVAR_BROWSER=firefox they run in Firefox.
 export function suite(page = "", shown = () => {}) {
   const at = {};
   before(async () => {
@@ -40,7 +40,7 @@ export function suite(page = "", shown = () => {}) {
     at.server.mend?.();
     await run();
   });
-  const visiting = (name, run, { online, only, ...options } = {}) => test(name, { skip: testsFirefox && only }, async () => {
+  const visiting = (name, run, { online, ...options } = {}) => test(name, async () => {
     if (offline && online) console.log(`online: ${name}: ${online}`);
     const visit = await open(online ? { ...options, leave: undefined } : options);
     try {
