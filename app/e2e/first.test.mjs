@@ -121,7 +121,7 @@ async function fromWorkers(visit, reach, url) {
   let asked = 0;
   for (let tries = 0; asked === 0 && tries < 100; tries++) { // one that has nothing more to do may end while it is asked
     for (const worker of visit.page.workers()) {
-      const answer = await worker.evaluate(reach, url).catch((gone) => (assert.match(String(gone), /closed/), ""));
+      const answer = await worker.evaluate(reach, url).catch((gone) => (assert.match(String(gone), /closed|no such frame/), ""));
       if (answer) assert.equal(answer, "blocked");
       asked += answer ? 1 : 0;
     }
