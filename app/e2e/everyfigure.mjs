@@ -1,9 +1,6 @@
 // Every kind of figure of three study sets, brought about where it stands.
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { dataset } from "./harness.mjs";
-import { root } from "./paths.mjs";
-import { judged } from "./table.mjs";
+import { judged, openFile } from "./table.mjs";
 
 const by = (column) => (visit) => visit.page.select("#by", column);
 const results = (...more) => ["results", ["forest", "sroc", ...more, "funnel", "f1-forest"], (visit) => visit.page.$$eval("#page-results .fold", (all) => { for (const fold of all) fold.open = true; })];
@@ -29,11 +26,7 @@ export const sets = [
 
 // laid puts a set on the desk.
 export async function laid(visit, [name, ending, text]) {
-  const path = join(root, ".cache", "e2e", `${name}.${ending}`);
-  mkdirSync(join(path, ".."), { recursive: true });
-  writeFileSync(path, text);
-  await visit.turn("studies");
-  await (await visit.page.$("#file")).uploadFile(path);
+  await openFile(visit, `${name}.${ending}`, text);
   await visit.until((title) => document.querySelector("h1").innerText.toLowerCase() === title, name);
 }
 

@@ -1,21 +1,14 @@
 // What was judged of the studies: its figures, the marks of figures by keyboard, and a choice of studies in one click.
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { AxePuppeteer } from "@axe-core/puppeteer";
-import { root } from "./paths.mjs";
 import { has, suite } from "./suite.mjs";
-import { judged } from "./table.mjs";
+import { judged, openFile } from "./table.mjs";
 
 const { visiting } = suite();
 
 // opened has the judged studies on the desk and shows their results.
 const opened = async (visit) => {
-  const path = join(root, ".cache", "e2e", "judged.bivar.json");
-  mkdirSync(join(path, ".."), { recursive: true });
-  writeFileSync(path, judged());
-  await visit.turn("studies");
-  await (await visit.page.$("#file")).uploadFile(path);
+  await openFile(visit, "judged.bivar.json", judged());
   await visit.until(() => document.querySelector("h1").innerText === "Judged");
   await visit.turn("results");
   await studies(visit, 13);

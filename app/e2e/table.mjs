@@ -4,12 +4,17 @@ import { dirname, join } from "node:path";
 import { dataset } from "./harness.mjs";
 import { root } from "./paths.mjs";
 
-export async function openTable(visit, name, text) {
-  const path = join(root, ".cache", "e2e", `${name}.csv`);
+// openFile opens a file of this process's own: tests run beside each other.
+export async function openFile(visit, name, text) {
+  const path = join(root, ".cache", "e2e", "opened", String(process.pid), name);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
   await visit.turn("studies");
   await (await visit.page.$("#file")).uploadFile(path);
+}
+
+export async function openTable(visit, name, text) {
+  await openFile(visit, `${name}.csv`, text);
   await visit.until((title) => document.querySelector("h1").innerText === title, name);
 }
 
