@@ -28,6 +28,7 @@ export const sets = [
 export async function laid(visit, [name, ending, text]) {
   await openFile(visit, `${name}.${ending}`, text);
   await visit.until((title) => document.querySelector("h1").innerText.toLowerCase() === title, name);
+  await visit.saved(); // in a narrow window that moves the tabs
 }
 
 // brought turns to a page and sees to it that its figures are drawn.
