@@ -275,14 +275,15 @@ others are untouched. And a walk through all pages in front of a proxy that reco
   `**${total(cutOff, "pass")} of ${total(cutOff, "tests")} tests of the page passed without a network; ${waysToFail[1]} of ${waysToFail[2]} faulty updates left the old version whole.**`,
   code([...found(cutOff, /^ *# (online: .*)$/gm), ...readyOffline, ...walked]));
 
-// ---- In the other browser, as short as in make test.
+// ---- In the other browser, as short as in make test. The other files of tests open both browsers themselves.
 
-const everyFile = readdirSync(browserTests.folder).filter((name) => name.endsWith(".test.mjs"));
-const inFirefox = await browserTest(everyFile, { BIVAR_BROWSER: "firefox", BIVAR_PROVE: "" });
+const ofOneBrowser = readdirSync(browserTests.folder).filter((name) => name.endsWith(".test.mjs") && /\blaunchTested\b|\bsuite\(/.test(readFileSync(`${browserTests.folder}/${name}`, "utf8")));
+const inFirefox = await browserTest(ofOneBrowser, { BIVAR_BROWSER: "firefox", BIVAR_PROVE: "" });
 const onlyInChromium = [...inFirefox.matchAll(/^ok \d+ - (.*) # SKIP (.*)$/gm)].map(([, name, why]) => `${name}: ${why}`);
 if (!total(inFirefox, "pass") || total(inFirefox, "skipped") !== onlyInChromium.length) fail("the tests in Firefox print no figures: nothing is written");
 chapter("All browser tests, in Firefox", "BIVAR_BROWSER=firefox npm test   # in app/e2e",
-  "The tests that make test runs in Chromium run in Firefox ESR. Those that Firefox cannot do are named, with the reason.",
+  `The tests that make test runs in Chromium run in Firefox ESR, but for those that open both browsers themselves, here and there
+alike. Those that Firefox cannot do are named, with the reason.`,
   `**${total(inFirefox, "pass")} of ${total(inFirefox, "tests")} tests passed, ${total(inFirefox, "fail")} failed, ${onlyInChromium.length} can be done in Chromium only.**`,
   code(onlyInChromium));
 

@@ -5,8 +5,8 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { AxePuppeteer } from "@axe-core/puppeteer";
 import { download } from "./desk.mjs";
+import { faultless } from "./faultless.mjs";
 import { dataset, launchFirefox, until, Visit } from "./harness.mjs";
 import { root } from "./paths.mjs";
 import { Opened, places, serve, singles } from "./single.mjs";
@@ -111,8 +111,7 @@ visiting("what is chosen at one figure holds for all their files; of width, type
   await visit.turn("practice");
   await choose(visit, "tree", {});
   assert.deepEqual([await visit.value("#tree-width"), await visit.value("#tree-colours")], ["column", "grey"], "figures that were not there yet know it");
-  const { violations } = await new AxePuppeteer(visit.page).analyze();
-  assert.deepEqual(violations.map((v) => v.id), []);
+  await faultless(visit.page);
 });
 
 visiting("ROC planes follow labels, axes and marks, on the page and in files", async (visit) => {
@@ -135,8 +134,7 @@ visiting("ROC planes follow labels, axes and marks, on the page and in files", a
   assert.equal(await visit.page.$$eval("#figure-sroc circle[tabindex]", (all) => all.length), 13, "each study can still be reached");
   await choose(visit, "forest", { order: "name" });
   await visit.until(() => document.querySelector("#figure-forest .fig-row title").textContent.startsWith("1 Flicker"));
-  const { violations } = await new AxePuppeteer(visit.page).analyze();
-  assert.deepEqual(violations.map((v) => v.id), []);
+  await faultless(visit.page);
   await visit.turn("subgroups");
   await visit.page.select("#by", "form");
   await visit.until(() => document.querySelector("#figure-group-sroc svg"));

@@ -1,7 +1,7 @@
 // The table looked at in another order, and in parts: what is kept stays as it was entered.
 import assert from "node:assert/strict";
-import { AxePuppeteer } from "@axe-core/puppeteer";
 import { download, longestTask, newSet, showsRows } from "./desk.mjs";
+import { faultless } from "./faultless.mjs";
 import { suite } from "./suite.mjs";
 
 const { at, visiting } = suite("#studies");
@@ -93,18 +93,15 @@ visiting("a fault that is out of sight is shown with all rows", async (visit) =>
   await visit.until(() => document.querySelector("#arranged").innerText === "" && document.querySelector("#filter").value === "");
 });
 
-for (const dark of [false, true]) {
-  visiting(`axe finds nothing in a view, ${dark ? "dark" : "light"}`, async (visit) => {
-    await laidOut(visit);
-    await visit.page.select("#sort", "2");
-    await visit.page.type("#filter", "s");
-    await sees(visit, "5 3 1 2");
-    await visit.page.click("tr[data-row='1'] td[data-cell='-1']");
-    await visit.until(() => document.querySelectorAll("#grid .selected").length > 0);
-    const { violations } = await new AxePuppeteer(visit.page).include("#page-studies").analyze();
-    assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" ").slice(0, 300)}`), []);
-  }, { dark });
-}
+visiting("axe finds nothing in a view", async (visit) => {
+  await laidOut(visit);
+  await visit.page.select("#sort", "2");
+  await visit.page.type("#filter", "s");
+  await sees(visit, "5 3 1 2");
+  await visit.page.click("tr[data-row='1'] td[data-cell='-1']");
+  await visit.until(() => document.querySelectorAll("#grid .selected").length > 0);
+  await faultless(visit.page, { within: ["#page-studies"] });
+});
 
 visiting("5,000 rows of 20 columns, sorted and filtered", async (visit) => {
   await newSet(visit);
