@@ -2,8 +2,11 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { test } from "node:test";
 import { download } from "./desk.mjs";
+import { around, heard, pack, say } from "./embed.mjs";
 import { testdata } from "./paths.mjs";
+import { until } from "./harness.mjs";
 import { suite } from "./suite.mjs";
 
 const { at, visiting } = suite();
@@ -74,6 +77,11 @@ visiting("names that run on no page and in no file", async (visit) => {
   await visit.page.click("#export");
   await visit.turn("library");
   await nothing("the library");
+  await visit.page.reload();
+  await visit.ready();
+  await visit.turn("studies");
+  await visit.until((n) => document.querySelector("nav .count").innerText === String(n), studies.length);
+  await nothing("the set as it is kept");
 
   const context = await at.browser.createBrowserContext();
   const caught = await ran(context, (page) => page.setContent(bare("<p title='x'><img src=x onerror=window.hit=1></p><script>alert(1)</script>").replace("<img src=\"data", "<script>alert(2)</script><img src=\"data")));
@@ -102,3 +110,36 @@ visiting("names that run on no page and in no file", async (visit) => {
   assert.deepEqual(back.rows.map((row) => row.cells[0]), studies.map(whole));
   console.log(`${names.length} names, ${files.length} files: ${Object.entries(kinds).map((k) => k.join(" ")).join(", ")}`);
 });
+
+visiting("names that run from no link", async (visit) => {
+  let seen = 0;
+  visit.page.on("dialog", (dialog) => { seen++; dialog.dismiss(); });
+  await visit.page.evaluate(async (all) => {
+    for (const name of all) {
+      const text = encodeURIComponent(name.replaceAll(/[\ud800-\udfff]/g, ""));
+      for (const fragment of [name, `view=${name}`, `view=result&page=${text}`, `data=${text}`]) {
+        location.hash = fragment;
+        await new Promise((done) => setTimeout(done));
+      }
+    }
+  }, process.env.BIVAR_PROVE ? names : names.filter((_, i) => i % 10 === 0));
+  await visit.page.evaluate((data) => { location.hash = `view=full&page=studies&data=${data}`; }, pack(JSON.stringify(project())));
+  await visit.page.reload();
+  await visit.ready();
+  await visit.until((n) => document.querySelector("nav .count")?.innerText === String(n), studies.length);
+  assert.deepEqual([seen, await visit.page.evaluate(() => window.hit)], [0, undefined]);
+});
+
+test("names that run from no message", () => around(at.browser, `${at.server.url}#view=result&data=message`, async (visit, frame) => {
+  let seen = 0;
+  visit.page.on("dialog", (dialog) => { seen++; dialog.dismiss(); });
+  await visit.page.evaluate((all) => all.forEach((name, i) => {
+    const message = { bivar: 1, type: i % 2 ? name : "set", id: `type ${i}`, view: i % 4 ? name : "", csv: name, options: { by: [name], [name]: name } };
+    document.querySelector("iframe").contentWindow.postMessage(message, "*");
+  }), names);
+  assert.match((await heard(visit, "fault", `type ${names.length - 1}`)).data.sentences.join(" "), /\S/);
+  await say(visit, { bivar: 1, type: "set", id: "all", project: project(), view: "result" });
+  await heard(visit, "result", "all");
+  await until(frame, () => document.querySelector("#sens-value"));
+  assert.deepEqual([seen, await frame.evaluate(() => window.hit), await visit.page.evaluate(() => window.hit)], [0, undefined, undefined]);
+}));

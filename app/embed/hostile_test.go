@@ -19,7 +19,7 @@ func TestHostileFragments(t *testing.T) {
 		table := studyio.Table{Columns: []string{s}, Lines: []studyio.Line{{Cells: []string{s, "9", "1", "2", "8", s}}, {Cells: []string{"B", "7", "2", "1", "9"}}}}
 		packed := pack(string(table.CSV()))
 		for _, fragment := range []string{
-			s, e, "view=" + s, "view=" + e, "page=" + e + "&data=" + packed, "data=" + s, "data=" + e, "set=" + s, "set=" + e, e + "=" + e,
+			s, e, "view=" + s, "view=" + e, "page=" + e + "&data=" + packed, "data=" + s, "data=" + e, "set=" + s, "set=" + e, "set=//elsewhere.example/" + e, e + "=" + e,
 			"data=" + packed, "data=" + pack(s), "data=" + pack(string(studyio.Project{About: studyio.About{Title: s}, Table: table}.Write())),
 		} {
 			tried++
