@@ -1,7 +1,7 @@
 # Every target says what it does. On a clean clone `make serve` shows the page and `make test` proves it.
 
 .DEFAULT_GOAL := serve
-.PHONY: serve site test test-go test-wasm test-browser test-store pages prove validate verify-r bench bench-r shots lint clean
+.PHONY: serve site test test-go test-wasm test-browser test-store pages prove validate verify-r bench bench-r shots notices lint clean
 
 # ./... leaves out folders named testdata.
 PACKAGES := ./... ./testdata/datasets ./testdata/golden ./testdata/hostile ./testdata/stored
@@ -132,6 +132,10 @@ bench-r:
 shots: $(MODULES)
 	@echo "==> Screenshots into testdata/screenshots"
 	@.ci/browser >/dev/null && cd app/e2e && $(WITH_BROTLI) npm run --silent shots
+
+# Writes anew what the program is made of, and under which licences; a test reads whether it still holds.
+notices:
+	@go test -count=1 -run TestNotices ./app/site -update
 
 clean:
 	rm -rf dist bivar .cache app/e2e/node_modules

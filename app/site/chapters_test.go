@@ -2,8 +2,6 @@ package site
 
 import (
 	"fmt"
-	"os"
-	"os/exec"
 	"regexp"
 	"slices"
 	"strconv"
@@ -11,7 +9,6 @@ import (
 	"testing"
 
 	"bivar/stats"
-	"bivar/web"
 )
 
 var chapterNames = []string{"methods", "privacy"}
@@ -208,37 +205,6 @@ func TestChaptersAreFilled(t *testing.T) {
 	}
 	if strings.Contains(index, "<li># Changes") {
 		t.Error("the heading of the changes became one of them")
-	}
-}
-
-// The notices name every module that the program links, in the version it has, and the toolchain.
-func TestNoticesAreComplete(t *testing.T) {
-	text, err := web.Files.ReadFile("chapters/notices.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	list := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{.Path}} {{.Version}}{{end}}", "bivar/wasm")
-	list.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-	list.Stderr = os.Stderr
-	out, err := list.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	modules := slices.Compact(slices.Sorted(strings.Lines(string(out))))
-	if len(modules) < 5 {
-		t.Errorf("the program links only %q", modules)
-	}
-	for _, module := range modules {
-		if module = strings.TrimSpace(module); module != "" && module != "bivar" && !strings.Contains(string(text), module+" ") {
-			t.Errorf("the notices lack %s", module)
-		}
-	}
-	toolchain, err := exec.Command("go", "env", "GOVERSION").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if minor := strings.Join(strings.Split(strings.TrimPrefix(string(toolchain), "go"), ".")[:2], "."); !strings.Contains(string(text), "runtime "+minor+" ") {
-		t.Errorf("the notices are not of Go %s", minor)
 	}
 }
 
