@@ -4,7 +4,7 @@
 .PHONY: serve site test test-go test-wasm test-browser test-store pages prove validate verify-r bench bench-r shots notices lint clean
 
 # ./... leaves out folders named testdata.
-PACKAGES := ./... ./testdata/datasets ./testdata/golden ./testdata/hostile ./testdata/stored
+PACKAGES := ./... ./testdata/datasets ./testdata/golden ./testdata/hostile ./testdata/released ./testdata/stored
 # What computes and draws gives the same numbers in the browser: these tests also run there, in Node.
 IN_WASM := ./stats/... ./app/analysis ./app/figure ./testdata/datasets
 # Goroutines meet here.

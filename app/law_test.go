@@ -53,6 +53,7 @@ var mayImport = map[string][]string{
 	"testdata/datasets":   {"std", "bivar/stats/studyio"},
 	"testdata/golden":     {"std"},
 	"testdata/hostile":    {"std"},
+	"testdata/released":   {"std", "bivar/stats", "bivar/stats/studyio", "bivar/app/embed", "bivar/app/store", "bivar/app/supplement"},
 	"testdata/stored":     {"std"},
 }
 

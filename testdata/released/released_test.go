@@ -1,4 +1,5 @@
-package supplement_test
+// Package released holds what people were given by each version.
+package released
 
 import (
 	"bytes"
@@ -21,7 +22,7 @@ import (
 // the same set as a project, a supplement (whose program is cut out), a backup of the library and a link. Nothing of what is
 // there may be changed; a version that writes another form adds a folder.
 func TestReleasedFilesOpen(t *testing.T) {
-	folders, err := filepath.Glob("../../testdata/released/*")
+	folders, err := filepath.Glob("20*")
 	if err != nil || len(folders) == 0 {
 		t.Fatal("there are no released files", err)
 	}
