@@ -102,8 +102,9 @@
     }
     const lacking = ["DecompressionStream", "Worker", "Blob", "TextDecoder", "TextEncoder", "fetch", "ReadableStream", "Response", "AbortController", "MutationObserver"].filter((name) => !window[name]);
     if (!URL.createObjectURL) lacking.push("URL.createObjectURL");
+    if (!Object.hasOwn) lacking.push("Object.hasOwn"); // sw.js
     if (lacking.length > 0) {
-      throw new Fault(`This browser is too old for the calculator: it lacks ${lacking.join(", ")}. Use Chrome or Edge 80, Firefox 113, Safari 16.4, or a later version of these.`, { reload: true });
+      throw new Fault(`This browser is too old for the calculator: it lacks ${lacking.join(", ")}. Use Chrome or Edge 93, Firefox 113, Safari 16.4, or a later version of these.`, { reload: true });
     }
   };
 

@@ -215,7 +215,7 @@ test("without first.js and boot.js the page says so, and does not pass for someb
 
 // ---- What the page asks of a browser.
 
-const OLD = "Use Chrome or Edge 80, Firefox 113, Safari 16.4, or a later version of these.";
+const OLD = "Use Chrome or Edge 93, Firefox 113, Safari 16.4, or a later version of these.";
 const lacks = (name) => ({ says: `This browser is too old for the calculator: it lacks ${name}. ${OLD}` });
 const remove = (name) => { delete window[name]; };
 const starts = { starts: true };
@@ -225,6 +225,7 @@ const needs = [
   ["WebAssembly", remove, { says: "WebAssembly is switched off in this browser, perhaps by Lockdown Mode or by a rule of your organisation. Allow it for this site or use another browser, then reload." }],
   ["Promise", remove, { says: /^What this page shows was computed beforehand\./ }],
   ["URL.createObjectURL", () => { delete URL.createObjectURL; }, lacks("URL.createObjectURL")],
+  ["Object.hasOwn", () => { delete Object.hasOwn; }, lacks("Object.hasOwn")],
   ["crypto.subtle", () => { Object.defineProperty(Crypto.prototype, "subtle", { value: undefined }); }, starts],
   ["localStorage", () => { Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied", "SecurityError"); }, configurable: true }); }, starts],
   ["indexedDB", () => { Object.defineProperty(window, "indexedDB", { value: undefined }); }, starts],
