@@ -32,7 +32,7 @@ report(version("vnu-jar"), `${pages.map((page) => page.slice(site.length + 1)).j
 // meet on one element. Without -webkit-right Chromium does not move a formula.
 const rules = { "no-descending-specificity": null, "declaration-property-value-no-unknown": [true, { ignoreProperties: { "text-align": ["-webkit-right"] } }] };
 const stylelint = await load("stylelint/lib/index.mjs");
-const sheets = listed(join(root, "web"), ".css");
+const sheets = ["web", "web/style"].flatMap((folder) => listed(join(root, folder), ".css"));
 const { results } = await stylelint.lint({ files: sheets, config: { extends: join(modules, "stylelint-config-recommended"), rules } });
 report(version("stylelint"), results.map(({ source }) => source.slice(root.length)).join(", "),
   results.flatMap(({ source, warnings }) => warnings.map((w) => `${source.slice(root.length)}:${w.line}: ${w.text}`)));

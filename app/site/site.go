@@ -102,13 +102,21 @@ func Assemble(wasm, wasmExec []byte, start ui.Start) (Files, error) {
 	return files, err
 }
 
-// addWeb adds the hand-written files; the chapters are parts of the pages, the notices also go with every single file.
+// addWeb adds the hand-written files, the parts of app.css as one; the chapters are parts of the pages, the notices also go
+// with every single file.
 func (f Files) addWeb() error {
 	names, err := fs.Glob(web.Files, "*.*")
 	for _, name := range append(names, "chapters/notices.txt") {
 		if f[path.Base(name)], err = web.Files.ReadFile(name); err != nil {
 			return err
 		}
+	}
+	for _, part := range web.Style {
+		text, err := web.Files.ReadFile("style/" + part + ".css")
+		if err != nil {
+			return err
+		}
+		f["app.css"] = append(f["app.css"], text...)
 	}
 	return err
 }

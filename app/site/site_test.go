@@ -207,10 +207,14 @@ func TestWrite(t *testing.T) {
 func TestShellIsRelative(t *testing.T) {
 	foreign := regexp.MustCompile(`(?i)(?:src|href|url|import|fetch)\s*[=(:]\s*["']?(?:https?:)?/`)
 	names, err := fs.Glob(web.Files, "*.*")
-	if err != nil {
-		t.Fatal(err)
+	parts, err2 := fs.Glob(web.Files, "style/*.css")
+	if err != nil || err2 != nil {
+		t.Fatal(err, err2)
 	}
-	for _, name := range names {
+	if len(parts) != len(web.Style) {
+		t.Errorf("app.css has %d of the %d files in style/", len(web.Style), len(parts))
+	}
+	for _, name := range append(names, parts...) {
 		content, err := web.Files.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
