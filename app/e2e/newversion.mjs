@@ -67,3 +67,10 @@ export const foreignWhole = (visit) => visit.page.evaluate(async (names) => {
 
 // own are the names of our caches.
 export const own = (visit) => visit.page.evaluate(async (names) => (await caches.keys()).filter((name) => !names.includes(name)), foreign(visit));
+
+// offered has a new version on the host and waits until the page offers it.
+export async function offered(server, visit) {
+  Object.assign(server.instead, newVersion());
+  await update(visit);
+  await visit.until(() => document.querySelector("#update")?.innerText.includes("A new version of Bivar is ready."));
+}

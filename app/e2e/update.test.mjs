@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { newSet, showsRows, three, typeThree } from "./desk.mjs";
 import { host, launch, launchFirefox, Visit } from "./harness.mjs";
-import { foreignWhole, makeForeign, newVersion, own, update, version } from "./newversion.mjs";
+import { foreignWhole, makeForeign, newVersion, offered, own, update, version } from "./newversion.mjs";
 import { site } from "./paths.mjs";
 
 const browsers = {};
@@ -13,13 +13,6 @@ before(async () => { browsers.Chromium = await launch(); });
 after(async () => {
   for (const browser of Object.values(browsers)) await browser.close();
 });
-
-// offered has a new version on the host and waits until the page offers it.
-async function offered(server, visit) {
-  Object.assign(server.instead, newVersion());
-  await update(visit);
-  await visit.until(() => document.querySelector("#update")?.innerText.includes("A new version of Bivar is ready."));
-}
 
 for (const [name, start] of Object.entries({ Chromium: launch, Firefox: launchFirefox })) {
   test(`a good update in ${name}: it waits for consent, loses nothing, leaves the other tab alone`, async () => {

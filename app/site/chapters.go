@@ -74,7 +74,7 @@ func programOf(start ui.Start) analysis.Software {
 
 func chapter(name string) (string, error) {
 	text, err := web.Files.ReadFile("chapters/" + name + ".html")
-	return `<section id="chapter-` + name + `" class="chapter" hidden>` + "\n" + string(text) + "</section>\n", err
+	return `<section id="chapter-` + name + `" class="chapter" aria-label="` + strings.ToUpper(name[:1]) + name[1:] + `" hidden>` + "\n" + string(text) + "</section>\n", err
 }
 
 // list makes of the lines that begin with a dash a list; the others are for those who read the file itself.

@@ -195,7 +195,7 @@ func TestContents(t *testing.T) {
 func TestChaptersAreFilled(t *testing.T) {
 	index := string(assemble(t, opening(t))["index.html"])
 	for _, want := range []string{
-		`<section id="chapter-methods" class="chapter" hidden>`, `<section id="chapter-privacy" class="chapter" hidden>`,
+		`<section id="chapter-methods" class="chapter" aria-label="Methods" hidden>`, `<section id="chapter-privacy" class="chapter" aria-label="Privacy" hidden>`,
 		"This is Bivar 0.1.0, commit abc.", "<pre>" + sum(fakeWasm) + "</pre>", "<li>The first version: the bivariate normal model",
 		"Copyright (c) 2016 Maxence Charriere", "The Gonum Authors",
 	} {
