@@ -106,6 +106,8 @@ func Spread(r analysis.Result, rate func(analysis.PerStudy) *analysis.Interval) 
 	switch {
 	case n == 0:
 		return ""
+	case n == 1:
+		return Percent(lowest) + percentEnd + " in the only study"
 	case lowest == highest:
 		return Percent(lowest) + percentEnd + " in each study"
 	}

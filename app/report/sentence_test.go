@@ -131,3 +131,21 @@ func TestFaultText(t *testing.T) {
 		}
 	}
 }
+
+func TestSpread(t *testing.T) {
+	rate := func(s analysis.PerStudy) *analysis.Interval { return s.Sensitivity }
+	for want, estimates := range map[string][]analysis.Real{
+		"":                                 nil,
+		"90.0 % in the only study":         {0.9},
+		"90.0 % in each study":             {0.9, 0.9},
+		"71.0 to 100 % across the studies": {1, 0.71, 0.8},
+	} {
+		r := analysis.Result{PerStudy: make([]analysis.PerStudy, len(estimates)+1)}
+		for i := range estimates {
+			r.PerStudy[i].Sensitivity = &analysis.Interval{Estimate: estimates[i]}
+		}
+		if got := strings.ReplaceAll(Spread(r, rate), "\u202f", " "); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

@@ -105,7 +105,7 @@ func (p *Studies) columnCommands() app.UI {
 	column := p.Sheet.Cursor.Cell - studyio.FixedCells
 	if column < 0 || column >= len(p.Sheet.Table.Columns) {
 		return elem("div", "class", "row-commands").Body(
-			elem("span", "class", "how").Text("Paste from a spreadsheet anywhere in the table. Nothing leaves this computer."),
+			elem("span", "class", "how").Text("Paste from a spreadsheet anywhere in the table. TP, FP: true and false positives; FN, TN: false and true negatives. Nothing leaves this computer."),
 		)
 	}
 	return elem("div", "class", "row-commands column", "role", "group", "aria-label", "Column").Body(
