@@ -72,7 +72,7 @@ visiting("what is analysed meanwhile does not disturb a chapter", async (visit) 
   await visit.turn("methods");
   await visit.turn("results");
   await visit.page.click("label:has(#model-normal-reml)");
-  await visit.until(() => /Normal model/.test(document.querySelector("#status").innerText) && !document.querySelector(".waiting"));
+  await visit.until(() => /Normal model/.test(document.querySelector("#status").innerText) && !document.querySelector("[id^='page-']:not([hidden]) .waiting"));
   await visit.turn("methods");
   assert.equal(await visit.page.$$eval(".chapter", (all) => all.length), 2);
   assert.ok(await visit.visible("#methods-data"));

@@ -21,7 +21,7 @@ export async function ended(visit, [title, studies, status]) {
   await visit.page.click("#analyse");
   await visit.until((s, n) => {
     const shown = document.querySelector("#status");
-    return shown?.checkVisibility() && !document.querySelector(".waiting") && shown.innerText.includes(s) && shown.innerText.includes(n);
+    return shown?.checkVisibility() && !document.querySelector("[id^='page-']:not([hidden]) .waiting") && shown.innerText.includes(s) && shown.innerText.includes(n);
   }, status, `${studies.trim().split("\n").length - 1} stud`);
 }
 

@@ -162,7 +162,7 @@ visiting("what is too tall for a browser is said, and leaves at a lower resoluti
   const many = Array.from({ length: 320 }, (_, i) => `Study ${i},${40 + i % 50},${i % 20},${i % 7},${60 + i % 30}`);
   await openTable(visit, "Many", `study,tp,fp,fn,tn\n${many.join("\n")}`);
   await visit.turn("results");
-  await visit.until(() => /320/.test(document.querySelector("#status")?.innerText) && !document.querySelector(".waiting"));
+  await visit.until(() => /320/.test(document.querySelector("#status")?.innerText) && !document.querySelector("[id^='page-']:not([hidden]) .waiting"));
   await visit.page.click("#forest-png-600");
   await visit.until(() => /^A picture of 4,110 × \d\d,\d{3} pixels is more than a browser can paint\. Take 300 dpi, or the SVG/.test(document.querySelector("#forest-said").innerText));
   const png = read(await painted(visit, "forest", 300));
@@ -216,7 +216,7 @@ for (const [key, status, pages] of [["iqcode", "Converged", Object.keys(shown)],
   visiting(`every figure of ${key} is an SVG that others draw`, async (visit) => {
     await openTable(visit, key, dataset(key));
     await visit.turn("results");
-    await visit.until((s) => document.querySelector("#status")?.innerText.includes(s) && !document.querySelector(".waiting"), status);
+    await visit.until((s) => document.querySelector("#status")?.innerText.includes(s) && !document.querySelector("[id^='page-']:not([hidden]) .waiting"), status);
     let drawn = 0;
     for (const page of pages) {
       await visit.turn(page in { form: 1, year: 1 } ? "subgroups" : page);

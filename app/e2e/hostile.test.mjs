@@ -49,7 +49,7 @@ visiting("names that run on no page and in no file", async (visit) => {
   await visit.until((n) => document.querySelector("nav .count").innerText === String(n), studies.length);
   await nothing("the table");
   await visit.turn("results");
-  await visit.until((n) => document.querySelector("#status")?.innerText.includes(`${n} studies`) && !document.querySelector(".waiting"), studies.length);
+  await visit.until((n) => document.querySelector("#status")?.innerText.includes(`${n} studies`) && !document.querySelector("[id^='page-']:not([hidden]) .waiting"), studies.length);
 
   const files = [];
   const take = async (button) => files.push(await download(visit, at.folder, button));
@@ -60,16 +60,16 @@ visiting("names that run on no page and in no file", async (visit) => {
   for (const kind of ["icons", "tree", "fagan", "predictive"]) await take(`#${kind}-svg`);
   await visit.turn("subgroups");
   await visit.page.select("#by", project().columns[0]);
-  await visit.until(() => document.querySelector("#figure-group-sroc svg") && !document.querySelector(".waiting"));
+  await visit.until(() => document.querySelector("#figure-group-sroc svg") && !document.querySelector("[id^='page-']:not([hidden]) .waiting"));
   for (const kind of ["group-forest", "group-sroc"]) await take(`#${kind}-svg`);
   await visit.page.select("#by", project().columns[1]);
-  await visit.until(() => document.querySelector("#figure-bubbles svg") && !document.querySelector(".waiting"));
+  await visit.until(() => document.querySelector("#figure-bubbles svg") && !document.querySelector("[id^='page-']:not([hidden]) .waiting"));
   await take("#bubbles-svg");
   await visit.turn("robustness");
   await visit.page.waitForFunction(() => document.querySelector("#figure-influence svg"), { timeout: 120_000 });
   for (const kind of ["leave-one-out", "influence"]) await take(`#${kind}-svg`);
   await visit.turn("report");
-  await visit.until(() => document.querySelector("#article") && !document.querySelector(".waiting"));
+  await visit.until(() => document.querySelector("#article") && !document.querySelector("[id^='page-']:not([hidden]) .waiting"));
   await take("#report-html");
   await visit.page.click("#export");
   for (const button of ["#export-csv", "#export-project", "#export-supplement"]) await take(button);

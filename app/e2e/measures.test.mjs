@@ -25,7 +25,7 @@ const analyse = async (visit, key, studies) => {
   await visit.until(() => document.activeElement?.id === "cell");
   await visit.paste(dataset(key));
   await visit.page.click("#analyse");
-  await visit.until((n) => document.querySelector("#status")?.innerText.includes(`${n} studies`) && !document.querySelector(".waiting"), studies);
+  await visit.until((n) => document.querySelector("#status")?.innerText.includes(`${n} studies`) && !document.querySelector("[id^='page-']:not([hidden]) .waiting"), studies);
 };
 
 const unfold = (visit, id) => visit.page.$eval(`#section-${id}`, async (details) => {
@@ -72,7 +72,7 @@ visiting("what is unfolded stays so, by keyboard too", async (visit) => {
   await visit.press(" ");
   await visit.until(() => !document.querySelector("#section-differ").open);
   await visit.page.click("label:has(#model-normal-reml)");
-  await visit.until(() => document.querySelector("#status")?.innerText.includes("Normal model") && !document.querySelector(".waiting"));
+  await visit.until(() => document.querySelector("#status")?.innerText.includes("Normal model") && !document.querySelector("[id^='page-']:not([hidden]) .waiting"));
   assert.deepEqual(await visit.page.$$eval("#section-dor, #section-differ", (all) => all.map((d) => d.open)), [false, true]);
   const term = await visit.page.$("#section-dor .term");
   await term.focus();
@@ -114,7 +114,7 @@ withAuditc("profile-likelihood intervals are computed on request, and give way t
   await visit.until(() => document.querySelector("#section-profile table"));
   has(await table(visit, "profile"), "Sensitivity, %|92.5|82.9–97.2|83.3–96.8", "1.06 to 2.67", "−0.95 to −0.47");
   await visit.page.select("#option-level", "0.9");
-  await visit.until(() => document.querySelector("#profile") && !document.querySelector(".waiting"));
+  await visit.until(() => document.querySelector("#profile") && !document.querySelector("[id^='page-']:not([hidden]) .waiting"));
 });
 
 visiting("where thresholds vary the curve stands first", async (visit) => {
@@ -159,7 +159,7 @@ visiting("51 studies: from another model, and from Analyse, to everything drawn"
     observer.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
     const begun = performance.now();
     document.querySelector(selector).click();
-    const there = () => last > 0 && document.querySelector("#status")?.innerText.includes(shown) && !document.querySelector(".waiting");
+    const there = () => last > 0 && document.querySelector("#status")?.innerText.includes(shown) && !document.querySelector("[id^='page-']:not([hidden]) .waiting");
     while (!there() || performance.now() - last < 300) await frame();
     observer.disconnect();
     return last - begun;

@@ -13,7 +13,7 @@ const opened = async (visit) => {
   await visit.turn("results");
   await studies(visit, 13);
 };
-const studies = (visit, n) => visit.until((k) => document.querySelector("#status")?.innerText.includes(`${k} studies`) && !document.querySelector(".waiting"), n);
+const studies = (visit, n) => visit.until((k) => document.querySelector("#status")?.innerText.includes(`${k} studies`) && !document.querySelector("[id^='page-']:not([hidden]) .waiting"), n);
 const focused = (visit) => visit.page.evaluate(() => document.activeElement.querySelector("title")?.textContent ?? "");
 const shown = (visit) => visit.page.$eval(".read-mark", (p) => p.textContent);
 const figure = (kind) => `#figure-${kind} svg`;
@@ -67,7 +67,7 @@ visiting("studies judged low are compared with the others by a column of their o
   await opened(visit);
   await visit.until(() => document.querySelector("#compare-low"));
   await visit.page.click("#compare-low");
-  await visit.until(() => document.querySelector("#verdict")?.innerText.includes("Low risk of bias") && !document.querySelector(".waiting"));
+  await visit.until(() => document.querySelector("#verdict")?.innerText.includes("Low risk of bias") && !document.querySelector("[id^='page-']:not([hidden]) .waiting"));
   assert.equal(await visit.value("#by"), "Low risk of bias");
   assert.deepEqual(await visit.page.$$eval("#levels tbody th", (all) => all.map((th) => th.innerText.trim())), ["no", "yes"]);
   await visit.turn("studies");
@@ -103,7 +103,7 @@ visiting("marks of a figure have the focus by keyboard, and say what they are of
 
 visiting("Enter on a row of leave-one-out offers to leave its study out", async (visit) => {
   await visit.turn("robustness");
-  await visit.page.waitForFunction(() => document.querySelector("#figure-leave-one-out svg") && !document.querySelector(".waiting"), { timeout: 120_000, polling: 50 });
+  await visit.page.waitForFunction(() => document.querySelector("#figure-leave-one-out svg") && !document.querySelector("[id^='page-']:not([hidden]) .waiting"), { timeout: 120_000, polling: 50 });
   await visit.page.focus("#leave-one-out-table");
   await visit.press("Tab", "ArrowDown");
   const name = (await focused(visit)).split(":")[0];

@@ -17,7 +17,7 @@ const spaced = (text) => text.replaceAll(/[\s\u00a0\u202f]+/g, " ");
 const opened = async (visit, name, text) => {
   await openTable(visit, name, text);
   await visit.turn("report");
-  await visit.until(() => document.querySelector("#article") && !document.querySelector(".waiting"));
+  await visit.until(() => document.querySelector("#article") && !document.querySelector("[id^='page-']:not([hidden]) .waiting"));
 };
 
 // downloaded is what the button hands over, as a file.
@@ -78,11 +78,11 @@ visiting("the report is of the model that is chosen, and has the comparison that
   has(await visit.text("#report-methods"), "Chu and Cole 2006");
   await visit.turn("results");
   await visit.page.click("#model-normal-reml");
-  await visit.until(() => /Normal model/.test(document.querySelector("#status").innerText) && !document.querySelector(".waiting"));
+  await visit.until(() => /Normal model/.test(document.querySelector("#status").innerText) && !document.querySelector("[id^='page-']:not([hidden]) .waiting"));
   await visit.turn("subgroups");
   await visit.until(() => document.querySelector("#by")?.checkVisibility());
   await visit.page.select("#by", "form");
-  await visit.until(() => document.querySelector("#verdict") && !document.querySelector(".waiting"));
+  await visit.until(() => document.querySelector("#verdict") && !document.querySelector("[id^='page-']:not([hidden]) .waiting"));
   await visit.turn("report");
   await visit.until(() => document.querySelector("#report-comparisons"));
   has(await visit.text("#article"), "Reitsma 2005", "restricted maximum likelihood", "Figure 4. Summary ROC, by form.", "16 (additional analyses)", "--model normal --method reml", "--by form");

@@ -33,7 +33,7 @@ const opened = async (visit, name) => {
   await leftOut(visit);
 };
 const slow = { timeout: 120_000, polling: 50 }; // many fits on a computer that may be busy
-const leftOut = (visit) => visit.page.waitForFunction(() => document.querySelector("#figure-leave-one-out svg, #figure-leave-one-out table") && !document.querySelector(".waiting"), slow);
+const leftOut = (visit) => visit.page.waitForFunction(() => document.querySelector("#figure-leave-one-out svg, #figure-leave-one-out table") && !document.querySelector("[id^='page-']:not([hidden]) .waiting"), slow);
 
 // cells are the texts of a table's rows.
 const cells = (visit, selector) => visit.page.$$eval(`${selector} tbody tr`, (rows) => rows.map((r) => [...r.children].map((c) => c.innerText.trim())));
@@ -74,10 +74,10 @@ visiting("leave-one-out: the numbers of mada, each study switched off and back f
   await visit.page.focus("#figure-leave-one-out tbody tr:nth-child(2) button");
   await visit.page.keyboard.press("Enter");
   await visit.until(() => document.activeElement.id.startsWith("put-back-"));
-  await visit.page.waitForFunction(() => document.querySelectorAll("#figure-leave-one-out tbody tr").length === 13 && !document.querySelector(".waiting"), slow);
+  await visit.page.waitForFunction(() => document.querySelectorAll("#figure-leave-one-out tbody tr").length === 13 && !document.querySelector("[id^='page-']:not([hidden]) .waiting"), slow);
   has(await visit.text("#robust-off"), "1 study is switched off", rows[1][0]);
   await visit.page.keyboard.press("Enter"); // put back
-  await visit.page.waitForFunction(() => document.querySelectorAll("#figure-leave-one-out tbody tr").length === 14 && !document.querySelector(".waiting"), slow);
+  await visit.page.waitForFunction(() => document.querySelectorAll("#figure-leave-one-out tbody tr").length === 14 && !document.querySelector("[id^='page-']:not([hidden]) .waiting"), slow);
   assert.ok(!(await visit.visible("#robust-off")));
 
   // From a row of a plot, and back by one step of undo.

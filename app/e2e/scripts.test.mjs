@@ -47,7 +47,7 @@ visiting("a script has the model and the groups that are chosen, and names that 
   await visit.turn("subgroups");
   await visit.until(() => document.querySelector("#by")?.checkVisibility() && document.querySelector('#by option[value="type"]'));
   await visit.page.select("#by", "type");
-  await visit.until(() => document.querySelector("#verdict")?.innerText.includes("by type") && !document.querySelector(".waiting"));
+  await visit.until(() => document.querySelector("#verdict")?.innerText.includes("by type") && !document.querySelector("[id^='page-']:not([hidden]) .waiting"));
   await visit.page.click("#export");
   await visit.until(() => !document.querySelector("#export-script").disabled);
   await visit.page.select("#export-for", "metafor");

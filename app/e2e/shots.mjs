@@ -14,7 +14,7 @@ try {
     for (const dark of [false, true]) {
       const visit = await Visit.open(browser, server.url, { width, height: width === 390 ? 844 : 900, dark });
       const shot = async (name) => {
-        await visit.until(() => !document.querySelector(".waiting") && document.getAnimations().length === 0);
+        await visit.until(() => !document.querySelector("[id^='page-']:not([hidden]) .waiting") && document.getAnimations().length === 0);
         const path = join(folder, `${name}-${width}-${dark ? "dark" : "light"}.png`);
         await visit.page.screenshot({ path, fullPage: true });
         console.log(path);
@@ -40,7 +40,7 @@ try {
       await visit.until(() => /51/.test(document.querySelector("nav .count").innerText));
       await visit.turn("subgroups");
       await compared("type", "two");
-      const robust = (text) => visit.page.waitForFunction((t) => document.querySelector("#page-robustness").innerText.includes(t) && !document.querySelector(".waiting"), { timeout: 120_000 }, text);
+      const robust = (text) => visit.page.waitForFunction((t) => document.querySelector("#page-robustness").innerText.includes(t) && !document.querySelector("[id^='page-']:not([hidden]) .waiting"), { timeout: 120_000 }, text);
       for (const [key, what] of [["melanoma-cad", "studies"], ["fracture-ai-simulated-models", "rows"]]) {
         await openTable(visit, key, dataset(key));
         await visit.turn("robustness");

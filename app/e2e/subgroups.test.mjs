@@ -12,7 +12,7 @@ const choose = async (visit, list, value) => {
   await visit.until((id) => document.getElementById(id)?.checkVisibility(), list);
   await visit.page.select(`#${list}`, value);
 };
-const answered = (visit, text) => visit.until((t) => document.querySelector("#verdict")?.innerText.includes(t) && !document.querySelector(".waiting"), text);
+const answered = (visit, text) => visit.until((t) => document.querySelector("#verdict")?.innerText.includes(t) && !document.querySelector("[id^='page-']:not([hidden]) .waiting"), text);
 
 // opened has a table on the desk and turns to the page.
 const opened = async (visit, name, text) => {
@@ -28,7 +28,7 @@ visiting("two groups: the answer, the groups, the figures", async (visit) => {
   assert.equal(await visit.page.$$eval("#levels tbody tr", (rows) => rows.length), 2);
   assert.ok(await visit.visible("#figure-group-forest svg") && await visit.visible("#figure-group-sroc svg"));
   await choose(visit, "reference", "SAQ");
-  await visit.until(() => document.querySelector("#effects summary")?.innerText.includes("SAQ") && !document.querySelector(".waiting"));
+  await visit.until(() => document.querySelector("#effects summary")?.innerText.includes("SAQ") && !document.querySelector("[id^='page-']:not([hidden]) .waiting"));
   await visit.turn("results");
   has(await visit.text("#status"), "51 studies");
   await visit.turn("subgroups");
@@ -45,7 +45,7 @@ visiting("three groups, and a second column with its interaction", async (visit)
   await choose(visit, "by-second", "views");
   await answered(visit, "given views");
   await visit.page.click("#interaction");
-  await visit.until(() => /depend/.test(document.querySelector("#comparison").innerText) && !document.querySelector(".waiting"));
+  await visit.until(() => /depend/.test(document.querySelector("#comparison").innerText) && !document.querySelector("[id^='page-']:not([hidden]) .waiting"));
 });
 
 visiting("a number", async (visit) => {
@@ -69,7 +69,7 @@ for (const [what, [name, cells, said]] of Object.entries(bad)) {
   visiting(`bad input, ${what}: a sentence, and the main result stays`, async (visit) => {
     await opened(visit, "Own", withColumn(name, cells));
     await choose(visit, "by", name);
-    await visit.until(() => document.querySelector("#verdict") && !document.querySelector(".waiting"));
+    await visit.until(() => document.querySelector("#verdict") && !document.querySelector("[id^='page-']:not([hidden]) .waiting"));
     has(await visit.text("#comparison"), said);
     assert.equal(await visit.page.$("#comparison img, #comparison b"), null);
     await visit.turn("results");
@@ -101,7 +101,7 @@ visiting("the pooled result does not wait for the comparison, which can be cance
       const begun = performance.now();
       select.value = value;
       select.dispatchEvent(new Event("change", { bubbles: true }));
-      while (!document.querySelector("#verdict")?.innerText.includes(`by ${value}`) || document.querySelector(".waiting")) await new Promise((r) => requestAnimationFrame(() => setTimeout(r)));
+      while (!document.querySelector("#verdict")?.innerText.includes(`by ${value}`) || document.querySelector("[id^='page-']:not([hidden]) .waiting")) await new Promise((r) => requestAnimationFrame(() => setTimeout(r)));
       ms.push(performance.now() - begun);
     }
     return ms;

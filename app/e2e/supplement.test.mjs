@@ -62,7 +62,7 @@ const reading = (name, run, options) => test(name, async () => {
 const line = (visit) => visit.text("#supplement p");
 const says = (visit, text) => visit.shows("#supplement p", text);
 const agreed = (visit) => visit.until(() => /numbers (agree|are the same)/.test(document.querySelector("#supplement p")?.innerText));
-const settled = (visit) => visit.until(() => !document.querySelector(".waiting") && document.querySelector(".progress").hidden);
+const settled = (visit) => visit.until(() => !document.querySelector("[id^='page-']:not([hidden]) .waiting") && document.querySelector(".progress").hidden);
 const reset = (visit) => visit.page.click("#supplement-do");
 
 // put writes into a cell.

@@ -5,7 +5,7 @@ import { typeThree } from "./desk.mjs";
 import { dataset, golden, percent } from "./harness.mjs";
 
 const shows = (visit, selector, text) => visit.until((s, t) => document.querySelector(s)?.innerText.includes(t), selector, text);
-const drawn = (visit, selector) => visit.until((s) => document.querySelector(s)?.checkVisibility() && !document.querySelector(".waiting"), selector);
+const drawn = (visit, selector) => visit.until((s) => document.querySelector(s)?.checkVisibility() && !document.querySelector("[id^='page-']:not([hidden]) .waiting"), selector);
 
 // pasted pastes a table into a new set, analyses it and gives the sensitivity that is shown.
 async function pasted(visit, key, studies) {
