@@ -260,7 +260,8 @@ chapter("Check this installation", "BIVAR_PROVE=1 node --test check.test.mjs   #
 
 // ---- Without a network. Only tests that are about the page: each visit of theirs opens it once, and again with the server cut.
 
-const ofThePage = readdirSync(browserTests.folder).filter((name) => name.endsWith(".test.mjs") && readFileSync(`${browserTests.folder}/${name}`, "utf8").match(/\bsuite\b.* from "\.\/suite\.mjs"/));
+const testsThatSay = (pattern) => readdirSync(browserTests.folder).filter((name) => name.endsWith(".test.mjs") && pattern.test(readFileSync(`${browserTests.folder}/${name}`, "utf8")));
+const ofThePage = testsThatSay(/\bsuite\b.* from "\.\/suite\.mjs"/);
 const cutOff = await browserTest(ofThePage, { BIVAR_OFFLINE: "1" });
 const updates = await browserTest(["offline.test.mjs", "update.test.mjs", "updatefault.test.mjs", "requests.test.mjs"]);
 const found = (out, pattern) => [...out.matchAll(pattern)].map(([, found]) => found);
@@ -277,7 +278,7 @@ others are untouched. And a walk through all pages in front of a proxy that reco
 
 // ---- In the other browser, as short as in make test. The other files of tests open both browsers themselves.
 
-const ofOneBrowser = readdirSync(browserTests.folder).filter((name) => name.endsWith(".test.mjs") && /\blaunchTested\b|\bsuite\(/.test(readFileSync(`${browserTests.folder}/${name}`, "utf8")));
+const ofOneBrowser = testsThatSay(/\blaunchTested\b|\bsuite\(/);
 const inFirefox = await browserTest(ofOneBrowser, { BIVAR_BROWSER: "firefox", BIVAR_PROVE: "" });
 const onlyInChromium = [...inFirefox.matchAll(/^ok \d+ - (.*) # SKIP (.*)$/gm)].map(([, name, why]) => `${name}: ${why}`);
 if (!total(inFirefox, "pass") || total(inFirefox, "skipped") !== onlyInChromium.length) fail("the tests in Firefox print no figures: nothing is written");

@@ -131,11 +131,7 @@ func safe(t *testing.T, what, name string, file []byte, want []stats.Study, anyF
 		switch {
 		case errors.As(err, &question):
 		case errors.As(err, &faults):
-			for _, f := range faults {
-				if line := f.In("x"); strings.ContainsAny(line, "\r\n") || len(line) > 2000 || f.Problem == "" {
-					t.Errorf("%s: not one short line: %q", what, line)
-				}
-			}
+			checkFaults(t, err, 1<<20)
 		case !errors.Is(err, studyio.ErrNotProject):
 			t.Errorf("%s: %v", what, err)
 		}

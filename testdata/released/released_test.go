@@ -19,7 +19,7 @@ import (
 )
 
 // TestReleasedFilesOpen: what people were given by earlier versions, a folder each, opens with every later one. Each holds
-// the same set as a project, a supplement (whose program is cut out), a backup of the library and a link. Nothing of what is
+// the same set as a project, a supplement (its program, scripts and styles cut out), a backup of the library and a link. Nothing of what is
 // there may be changed; a version that writes another form adds a folder.
 func TestReleasedFilesOpen(t *testing.T) {
 	folders, err := filepath.Glob("20*")
